@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using CodexPlatform.Contracts;
+
+namespace CodexPlatform.EventLog;
+
+/// <summary>Load, fold, decide, append: the one way in which events of a union come to be. It knows no domain.</summary>
+/// <remarks>
+/// One instance serves every stream of a kind, from any thread. It keeps the states it has folded, so that a transaction reads only
+/// what was appended since. Decision functions get the state and the time; they are called again when somebody else wrote first.
+/// </remarks>
+public sealed class Decider<TState, TEvent>(IEventLog log, Fold<TState, TEvent> fold, TimeProvider time) where TEvent : class
+{
+    /// <summary>How often a transaction decides before it gives the conflict to its caller.</summary>
+    public const int Attempts = 5;
+
+    private const int StatesKept = 256;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    private readonly StateCache<TState> _states = new(StatesKept);
+
+    /// <summary>The state of a stream as it is now.</summary>
+    /// <exception cref="UnrecognizedEventException">A newer build has written to the stream.</exception>
+    public async Task<Folded<TState>> Load(StreamName stream, CancellationToken cancellationToken)
+    {
+        var folded = _states.Find(stream) ?? new Folded<TState>(fold.Initial, -1);
+        var (state, revision) = folded;
+        await foreach (var entry in log.ReadStream(stream, revision + 1, ReadDirection.Forwards, cancellationToken).ConfigureAwait(false))
+        {
+            if (entry.Revision != ++revision)
+            {
+                throw new ContractException($"Event {revision} of stream {stream} is missing");
+            }
+
+            state = fold.Evolve(state, EventCodec<TEvent>.DecodeKnown(entry));
+        }
+
+        if (revision != folded.Revision)
+        {
+            folded = new Folded<TState>(state, revision);
+            _states.Keep(stream, folded);
+        }
+
+        return folded;
+    }
+
+    /// <summary>Appends what is decided on the stream's present state.</summary>
+    /// <exception cref="WrongRevisionException">Others wrote first, five times in a row.</exception>
+    public async Task<Transacted<TState, TEvent>> Transact(
+        StreamName stream,
+        Author author,
+        Func<TState, DateTimeOffset, Decision<TEvent>> decide,
+        CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Decide(stream, author, decide, cancellationToken).ConfigureAwait(false);
+            }
+            catch (WrongRevisionException) when (attempt < Attempts)
+            {
+            }
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="Transact"/>, for work that is done and must not be lost: repeats through conflicts and outages until cancelled.
+    /// </summary>
+    /// <param name="decide">Says nothing once the outcome stands in the state or is no longer wanted.</param>
+    public async Task<Transacted<TState, TEvent>> AppendOutcome(
+        StreamName stream,
+        Author author,
+        Func<TState, DateTimeOffset, Decision<TEvent>> decide,
+        CancellationToken cancellationToken)
+    {
+        for (var pause = FirstPause; ;)
+        {
+            try
+            {
+                return await Decide(stream, author, decide, cancellationToken).ConfigureAwait(false);
+            }
+            catch (WrongRevisionException)
+            {
+                continue;
+            }
+            catch (LogOutageException outage) when (outage.Passing)
+            {
+            }
+
+            await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    private async Task<Transacted<TState, TEvent>> Decide(
+        StreamName stream,
+        Author author,
+        Func<TState, DateTimeOffset, Decision<TEvent>> decide,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var (state, revision) = await Load(stream, cancellationToken).ConfigureAwait(false);
+        var now = time.GetUtcNow();
+        var decision = decide(state, now);
+        if (decision.Refusal is not null || decision.Events.IsEmpty)
+        {
+            return new Transacted<TState, TEvent>(state, revision, [], decision.Refusal);
+        }
+
+        var entries = Batch.Encode(stream, revision + 1, decision.Events, author, now);
+        await log.Append(stream, new ExpectedRevision(revision), entries, cancellationToken).ConfigureAwait(false);
+
+        var recorded = ImmutableArray.CreateBuilder<Recorded<TEvent>>(entries.Length);
+        foreach (var entry in entries)
+        {
+            // What is folded is what stands written, not what was in memory: the next process must come to the same state.
+            var written = EventCodec<TEvent>.Decode(entry.Type, entry.Data.Span)!;
+            recorded.Add(new Recorded<TEvent>(++revision, entry.Id, written));
+            state = fold.Evolve(state, written);
+        }
+
+        _states.Keep(stream, new Folded<TState>(state, revision));
+        return new Transacted<TState, TEvent>(state, revision, recorded.MoveToImmutable(), null);
+    }
+}
