@@ -1,0 +1,87 @@
+using CodexPlatform.AgentLoop;
+using CodexPlatform.Bus;
+using CodexPlatform.Contracts;
+using CodexPlatform.EventLog;
+using Microsoft.Extensions.Logging;
+
+namespace CodexPlatform.Effects;
+
+/// <summary>The effect protocol: the start before the work, the outcome after it, and never two at once that both count.</summary>
+public sealed class EffectRunner(
+    Decider<Run, RunEvent> runs, ICommands commands, Incarnation incarnation, Holdings holdings, ILogger<EffectRunner> logger)
+{
+    /// <param name="delivery">Id of the command's message.</param>
+    /// <param name="fresh">Whether it is neither a redelivery nor a retry.</param>
+    /// <param name="actor">The service that does the work.</param>
+    public async Task Handle<TCommand>(
+        TCommand command, Guid delivery, bool fresh, string actor, IEffectWork<TCommand> work, CancellationToken cancellationToken)
+        where TCommand : class, IEffectCommand
+    {
+        var stream = StreamName.Run(command.RunId);
+        var author = new Author(actor, delivery.ToString("D"));
+        using var holding = holdings.Begin(command.RunId, command.Effect, cancellationToken);
+        if (holding is null)
+        {
+            return;
+        }
+
+        var begun = await runs.Transact(stream, author, (run, now) => Begin(run, now), cancellationToken).ConfigureAwait(false);
+        if (begun.Events.Select(each => each.Event).OfType<RunEvent.EffectStarted>().FirstOrDefault() is { } start
+            && !begun.Events.Any(each => each.Event is IOutcome))
+        {
+            var hold = new EffectHold(begun.State, command.Effect, start.Attempt, start.Fence);
+            var outcome = await Outcome(work, hold, holding.Cancelled, cancellationToken).ConfigureAwait(false);
+            if (outcome is null)
+            {
+                return;
+            }
+
+            await runs.AppendOutcome(stream, author, (run, _) => Counts(run, hold) ? [outcome] : [], cancellationToken).ConfigureAwait(false);
+        }
+        else if (begun.Events.IsEmpty && begun.State.Effects.TryGetValue(command.Effect, out var held) && !held.Done)
+        {
+            return;
+        }
+
+        await commands.Send(new AdvanceRun(command.RunId), EntryId.Named($"advance\n{command.RunId}\n{command.Effect}\n{delivery:N}"), cancellationToken).ConfigureAwait(false);
+
+        Decision<RunEvent> Begin(Run run, DateTimeOffset now) =>
+            AgentLoop.Holding.Take(run, command.Effect, incarnation.HolderOf(delivery), now, fresh, incarnation.IsDead) switch
+            {
+                null => [],
+                RunEvent.EffectStarted started => [started, .. work.Begin(run, command.Effect, started.Fence)],
+                { } failed => [failed],
+            };
+    }
+
+    /// <summary>Null when the work was stopped because the process or the run ends: nothing is known then, and nothing is said.</summary>
+    private async Task<RunEvent?> Outcome<TCommand>(
+        IEffectWork<TCommand> work, EffectHold hold, CancellationToken stopped, CancellationToken cancellationToken)
+        where TCommand : class, IEffectCommand
+    {
+        try
+        {
+            return await work.CarryOut(hold, stopped).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return null;
+        }
+        catch (EffectFailedException failed)
+        {
+            return new RunEvent.EffectFailed(hold.Effect, hold.Fence, failed.Failure);
+        }
+#pragma warning disable CA1031 // The edge of the process: whatever went wrong is said in the run's own stream, or the run would wait for ever.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.EffectBroke(exception, hold.Run.Id, hold.Effect);
+            return new RunEvent.EffectFailed(hold.Effect, hold.Fence, new EffectFailure(
+                "effect.error", $"{exception.GetType().Name}: {exception.Message}", Retriable: exception is IOException or TimeoutException));
+        }
+    }
+
+    private static bool Counts(Run run, EffectHold hold) =>
+        !run.Ended && run.Effects.TryGetValue(hold.Effect, out var effect) && !effect.Done && effect.Fence == hold.Fence;
+}

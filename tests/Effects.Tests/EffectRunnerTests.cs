@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using CodexPlatform.AgentLoop;
+using CodexPlatform.Contracts;
+using CodexPlatform.EventLog;
+using CodexPlatform.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace CodexPlatform.Effects.Tests;
+
+public class EffectRunnerTests
+{
+    private static readonly StreamName Stream = StreamName.Run(Sample.RunId);
+    private readonly FixedTime _time = new(Sample.Start);
+    private readonly InMemoryEventLog _log;
+    private readonly Decider<Run, RunEvent> _runs;
+    private readonly SentCommands _sent = new();
+
+    public EffectRunnerTests()
+    {
+        _log = new InMemoryEventLog(_time);
+        _runs = new Decider<Run, RunEvent>(_log, new Fold<Run, RunEvent>(Run.Initial, Run.Evolve), _time);
+    }
+
+    private sealed class Work(Func<EffectHold, CancellationToken, Task<RunEvent>> carryOut) : IEffectWork<Perceive>
+    {
+        public ImmutableArray<RunEvent> First { get; init; } = [];
+
+        public ImmutableArray<RunEvent> Begin(Run run, string effect, int fence) => First;
+
+        public Task<RunEvent> CarryOut(EffectHold hold, CancellationToken cancellationToken) => carryOut(hold, cancellationToken);
+    }
+
+    private static Work Gathers { get; } = new((hold, _) => Task.FromResult<RunEvent>(new RunEvent.ContextGathered(hold.Effect, hold.Fence, Sample.Context())));
+
+    private async Task Begun()
+    {
+        await Append(Sample.Submitted());
+        await _runs.Transact(Stream, new Author("planner", Logic: RunDecisions.Logic), (run, now) => RunDecisions.Advance(run, now, RunDecisions.Logic), CancellationToken.None);
+    }
+
+    private Task Append(RunEvent @event) => _runs.Transact(Stream, new Author("test"), (_, _) => [@event], CancellationToken.None);
+
+    private EffectRunner Runner(string incarnation = "here", bool alone = false) =>
+        new(_runs, _sent, new Incarnation(incarnation, alone), new Holdings(), NullLogger<EffectRunner>.Instance);
+
+    private Task Handle(EffectRunner runner, Work work, bool fresh = true, CancellationToken cancellationToken = default) =>
+        runner.Handle(new Perceive(Sample.RunId, "perceive-1"), Guid.NewGuid(), fresh, "executor", work, cancellationToken);
+
+    private async Task<List<string>> Written()
+    {
+        var types = new List<string>();
+        await foreach (var recorded in _log.ReadEvents<RunEvent>(Stream, 0, CancellationToken.None))
+        {
+            types.Add(recorded.Event.GetType().Name);
+        }
+
+        return types;
+    }
+
+    [Fact, Trait("Requirement", "A6 M2")]
+    public async Task Records_the_start_before_and_the_outcome_after_and_asks_for_a_look()
+    {
+        await Begun();
+        var atWork = new List<string>();
+        await Handle(Runner(), new Work(async (hold, _) =>
+        {
+            atWork = await Written();
+            return new RunEvent.ContextGathered(hold.Effect, hold.Fence, Sample.Context());
+        }));
+        Assert.Equal(["RunSubmitted", "TurnBegan", "EffectStarted"], atWork);
+        Assert.Equal(["RunSubmitted", "TurnBegan", "EffectStarted", "ContextGathered"], await Written());
+        Assert.Equal(new AdvanceRun(Sample.RunId), Assert.Single(_sent.Sent).Command);
+    }
+
+    [Fact, Trait("Requirement", "P1b P1f")]
+    public async Task Does_an_effect_once_however_often_the_command_comes()
+    {
+        await Begun();
+        var runner = Runner();
+        await Handle(runner, Gathers);
+        await Handle(runner, Gathers);
+        await Handle(runner, Gathers, fresh: false);
+        Assert.Single(await Written(), "ContextGathered");
+        Assert.All(_sent.Sent, sent => Assert.Equal(new AdvanceRun(Sample.RunId), sent.Command));
+    }
+
+    [Fact]
+    public async Task Leaves_an_effect_to_a_holder_that_may_be_alive()
+    {
+        await Begun();
+        await Append(new RunEvent.EffectStarted("perceive-1", 1, 1, "there/1", Sample.Start.AddMinutes(5)));
+        await Handle(Runner(), Gathers);
+        Assert.DoesNotContain("ContextGathered", await Written());
+        Assert.Empty(_sent.Sent);
+    }
+
+    [Theory]
+    [InlineData(false, false, 0, "a redelivery")]
+    [InlineData(true, true, 0, "a dead incarnation")]
+    [InlineData(true, false, 6, "an expired lease")]
+    public async Task Takes_over_from_a_holder_that_is_gone(bool fresh, bool alone, int minutes, string why)
+    {
+        await Begun();
+        await Append(new RunEvent.EffectStarted("perceive-1", 1, 1, "there/1", Sample.Start.AddMinutes(5)));
+        _time.Now = Sample.Start.AddMinutes(minutes);
+        await Handle(Runner(alone: alone), Gathers, fresh);
+        var effect = (await _runs.Load(Stream, CancellationToken.None)).State.Effects["perceive-1"];
+        Assert.True(effect is { Attempt: 2, Fence: 2, Done: true }, why);
+    }
+
+    [Fact, Trait("Requirement", "K3")]
+    public async Task Says_nothing_when_another_has_taken_over_meanwhile()
+    {
+        await Begun();
+        await Handle(Runner(), new Work(async (hold, _) =>
+        {
+            await Append(new RunEvent.EffectStarted("perceive-1", 2, 2, "there/1", Sample.Start.AddMinutes(5)));
+            return new RunEvent.ContextGathered(hold.Effect, hold.Fence, Sample.Context());
+        }));
+        Assert.DoesNotContain("ContextGathered", await Written());
+    }
+
+    [Fact]
+    public async Task Records_why_an_effect_came_to_nothing()
+    {
+        await Begun();
+        await Handle(Runner(), new Work((_, _) => throw new EffectFailedException("repository.absent", "gone", retriable: false)));
+        var state = (await _runs.Load(Stream, CancellationToken.None)).State;
+        Assert.Equal(("repository.absent", true), (state.Effects["perceive-1"].Failure!.Code, state.Effects["perceive-1"].Done));
+    }
+
+    [Fact]
+    public async Task Records_a_bug_as_one_rather_than_let_the_run_wait_for_ever()
+    {
+        await Begun();
+        await Handle(Runner(), new Work((_, _) => throw new InvalidOperationException("never")));
+        Assert.Equal("effect.error", (await _runs.Load(Stream, CancellationToken.None)).State.Effects["perceive-1"].Failure!.Code);
+    }
+
+    [Fact]
+    public async Task Ends_an_effect_at_once_when_its_beginning_already_says_the_outcome()
+    {
+        await Begun();
+        var work = new Work((_, _) => throw new InvalidOperationException("must not be carried out"))
+        {
+            First = [new RunEvent.EffectFailed("perceive-1", 1, new EffectFailure("policy.denied", "no", false))],
+        };
+        await Handle(Runner(), work);
+        Assert.Equal(["RunSubmitted", "TurnBegan", "EffectStarted", "EffectFailed"], await Written());
+        Assert.Single(_sent.Sent);
+    }
+
+    [Fact]
+    public async Task Says_nothing_when_the_process_stops_so_that_the_next_one_takes_over()
+    {
+        await Begun();
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Handle(
+            Runner(),
+            new Work(async (_, cancelled) =>
+            {
+                await stop.CancelAsync();
+                cancelled.ThrowIfCancellationRequested();
+                return null!;
+            }),
+            cancellationToken: stop.Token));
+        Assert.Equal(["RunSubmitted", "TurnBegan", "EffectStarted"], await Written());
+        Assert.Empty(_sent.Sent);
+    }
+}
