@@ -1,0 +1,7 @@
+namespace CodexPlatform.Repair.Languages;
+
+internal enum BlockStyle
+{
+    Indentation,
+    Braces,
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+
+namespace CodexPlatform.Repair.Languages;
+
+/// <summary>All that the engine knows of a language. It is data: a new language is one more of these.</summary>
+internal sealed record LanguageProfile
+{
+    public required string Name { get; init; }
+
+    /// <summary>File name endings with the dot.</summary>
+    public required ImmutableArray<string> Extensions { get; init; }
+
+    public required BlockStyle Blocks { get; init; }
+
+    public required ImmutableArray<string> LineComments { get; init; }
+
+    public ImmutableArray<(string Open, string Close)> BlockComments { get; init; } = [];
+
+    /// <summary>Longest opening first.</summary>
+    public required ImmutableArray<TextForm> Texts { get; init; }
+
+    /// <summary>Letters that may stand before a quote.</summary>
+    public string TextPrefixes { get; init; } = "";
+
+    public bool RegexLiterals { get; init; }
+
+    /// <summary>Whether a backslash before a line break joins the lines.</summary>
+    public bool BackslashJoinsLines { get; init; }
+
+    /// <summary>Characters beyond letters, digits and underscore that names may hold.</summary>
+    public string NameCharacters { get; init; } = "";
+
+    public required ImmutableArray<BinaryOperator> Binary { get; init; }
+
+    public required ImmutableArray<UnaryOperator> Unary { get; init; }
+
+    /// <summary>Assignment operators, the plain one first.</summary>
+    public required ImmutableArray<string> Assignments { get; init; }
+
+    /// <summary>Further symbols, so that the tokenizer takes them whole.</summary>
+    public required ImmutableArray<string> Symbols { get; init; }
+
+    public required ImmutableSortedDictionary<string, StatementForm> Statements { get; init; }
+
+    /// <summary>Reserved words that begin no statement.</summary>
+    public required ImmutableSortedSet<string> Keywords { get; init; }
+
+    /// <summary>Words that may stand before a statement or a member and change nothing for the engine.</summary>
+    public ImmutableSortedSet<string> Modifiers { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>Whether <c>a, b = c, d</c> assigns a tuple.</summary>
+    public bool BareTuples { get; init; }
+
+    /// <summary>Whether a condition stands in parentheses that belong to the statement.</summary>
+    public bool ParenthesisedHeaders { get; init; }
+
+    /// <summary>Whether a parameter's type stands before its name.</summary>
+    public bool TypesFirst { get; init; }
+
+    /// <summary>Whether <c>: type</c> may follow a name.</summary>
+    public bool Annotations { get; init; }
+
+    /// <summary>Words of the ternary in source order: <c>? :</c> or <c>if else</c>.</summary>
+    public required TernaryForm Ternary { get; init; }
+
+    /// <summary>What stands between parameters and body of a short function; null for none.</summary>
+    public string? Arrow { get; init; }
+
+    /// <summary>The word that begins an anonymous function; null for none.</summary>
+    public string? Lambda { get; init; }
+
+    /// <summary>Whether a parameter's default is made once for all calls.</summary>
+    public bool SharedDefaults { get; init; }
+
+    public bool Comprehensions { get; init; }
+
+    public required string True { get; init; }
+
+    public required string False { get; init; }
+
+    public required ImmutableArray<string> Nulls { get; init; }
+
+    public required string Not { get; init; }
+
+    public required string And { get; init; }
+
+    public required string Or { get; init; }
+
+    public required string Equal { get; init; }
+
+    /// <summary>How the largest and the smallest number are written.</summary>
+    public required ImmutableArray<string> Extremes { get; init; }
+
+    /// <summary>The name of the object a method is called on.</summary>
+    public required string Self { get; init; }
+
+    public required string StatementEnd { get; init; }
+
+    public required Phrases Phrases { get; init; }
+
+    /// <summary>Groups of names that are easily taken for each other, as last part of a callee.</summary>
+    public required ImmutableArray<ImmutableArray<string>> Siblings { get; init; }
+
+    /// <summary>Calls that often lack their last argument, and that argument.</summary>
+    public ImmutableArray<(string Callee, string Argument)> MissingArguments { get; init; } = [];
+
+    /// <summary>Calls that often lack around an expression, with <c>{0}</c> for it.</summary>
+    public required ImmutableArray<string> Wrappers { get; init; }
+
+    /// <summary>Names that every file knows; they are no variables of a scope.</summary>
+    public required ImmutableSortedSet<string> Builtins { get; init; }
+}
+
+/// <param name="First">After the first operand.</param>
+/// <param name="ConditionFirst">Whether the first operand is the condition.</param>
+internal sealed record TernaryForm(string First, string Second, bool ConditionFirst);

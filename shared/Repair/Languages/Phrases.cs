@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace CodexPlatform.Repair.Languages;
+
+/// <summary>How common things are said, with <c>{0}</c> and <c>{1}</c> for the parts.</summary>
+internal sealed record Phrases
+{
+    public required string If { get; init; }
+
+    public required string Negation { get; init; }
+
+    public required string Length { get; init; }
+
+    public required string Min { get; init; }
+
+    public required string Max { get; init; }
+
+    public required string IsEmpty { get; init; }
+
+    public required string IsNull { get; init; }
+
+    public required string IsNotNull { get; init; }
+
+    /// <summary>The element is in the collection.</summary>
+    public required string Contains { get; init; }
+
+    public required string NotContains { get; init; }
+
+    public required string IntegerDivision { get; init; }
+
+    /// <summary>Puts an element into a collection.</summary>
+    public required ImmutableArray<string> Add { get; init; }
+
+    public required string Assign { get; init; }
+
+    public required string Return { get; init; }
+
+    public required ImmutableArray<string> EmptyCollections { get; init; }
+}

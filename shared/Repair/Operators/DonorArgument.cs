@@ -1,0 +1,53 @@
+using CodexPlatform.Repair.Scopes;
+using CodexPlatform.Repair.Syntax;
+
+namespace CodexPlatform.Repair.Operators;
+
+/// <summary>An argument that other calls of the same function have, and this one lacks or has otherwise.</summary>
+internal sealed class DonorArgument : IOperator
+{
+    private const int MostNames = 6;
+
+    public string Name => "argument";
+
+    public int Prior => 450;
+
+    public IEnumerable<Proposal> Propose(Site site)
+    {
+        foreach (var call in site.OfKind(ExpressionKind.Call))
+        {
+            var name = ValueKinds.CalleeName(call);
+            var count = call.Children.Length - 1;
+            foreach (var other in site.Vocabulary.CallsOf(name).Where(each => each != call && name.Length > 0).Take(6))
+            {
+                for (var at = 1; at < other.Children.Length; at++)
+                {
+                    var text = site.Text(other[at]);
+                    if (at < call.Children.Length && site.Text(call[at]) != text)
+                    {
+                        yield return Site.Replace(call[at], text, 700);
+                    }
+                    else if (at == call.Children.Length)
+                    {
+                        yield return Append(call, count, text, 900);
+                    }
+                }
+            }
+
+            foreach (var variable in site.Variables.Where(each => each.Distance == 0 && (each.Kind & ValueKind.Callable) == 0).Take(MostNames))
+            {
+                yield return Append(call, count, variable.Name, variable.IsParameter ? 400 : 250);
+                if (count > 0)
+                {
+                    yield return new Proposal(call[1].Start, call[1].Start, $"{variable.Name}, ", 200);
+                }
+            }
+        }
+    }
+
+    public static Proposal Append(Expression call, int count, string argument, int weight)
+    {
+        var at = count > 0 ? call.Children[^1].End : call.End - 1;
+        return new Proposal(at, at, count > 0 ? $", {argument}" : argument, weight);
+    }
+}

@@ -1,0 +1,110 @@
+using CodexPlatform.Repair.Languages;
+using CodexPlatform.Repair.Scopes;
+
+namespace CodexPlatform.Repair.Operators;
+
+/// <summary>A case that should have been dealt with first: an early answer, or a step that a loop should leave out.</summary>
+internal sealed class InsertGuard : IOperator
+{
+    private const int MostPredicates = 24;
+
+    public string Name => "guard";
+
+    public int Prior => 500;
+
+    public IEnumerable<Proposal> Propose(Site site)
+    {
+        var statement = site.Statement;
+        if (!site.StandsAlone || statement.Continues || statement.Function is null || statement.Role is StatementRole.Function or StatementRole.Type or StatementRole.Case)
+        {
+            yield break;
+        }
+
+        var isFirst = statement.Previous is null && statement.Parent is null or { Role: StatementRole.Function };
+        var isLast = statement.Role == StatementRole.Return;
+        var inLoop = Loops.Around(statement) is not null;
+        foreach (var (predicate, weight) in site.Vocabulary.Predicates(site).Take(MostPredicates))
+        {
+            var scaled = weight * (isFirst || isLast ? 10 : 5) / 10;
+            foreach (var (answer, share) in Answers(site))
+            {
+                yield return Guard(site, predicate, answer, scaled * share / 1000);
+            }
+
+            if (inLoop)
+            {
+                yield return Guard(site, predicate, "continue", scaled);
+                yield return Guard(site, predicate, "break", scaled * 8 / 10);
+            }
+        }
+
+        if (statement.HasBody || statement.Role is StatementRole.Declaration)
+        {
+            yield break;
+        }
+
+        var body = StatementSpan.Reindented(site.Source.TextOf(statement), "", "");
+        foreach (var (predicate, weight) in site.Vocabulary.Predicates(site).Take(MostPredicates))
+        {
+            if (!body.Contains('\n', StringComparison.Ordinal))
+            {
+                yield return new Proposal(statement.Start, statement.End, Site.Fill(site.Phrases.If, predicate, body), weight / 2);
+            }
+        }
+    }
+
+    /// <summary>What the function answers elsewhere, and the usual answers.</summary>
+    private static List<(string Text, int Share)> Answers(Site site)
+    {
+        var found = new List<(string, int)>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var statement in site.Statement.Function!.Statements.Where(each => each.Role == StatementRole.Return && each != site.Statement))
+        {
+            Add(site.Source.TextOf(statement).TrimEnd(';'), 900);
+        }
+
+        var kind = ReturnedKind(site);
+        foreach (var value in site.Variables.Where(each => each.Distance == 0 && (each.Kind & ValueKind.Callable) == 0 && Fits(each.Kind, kind)).Take(4))
+        {
+            Add(Site.Fill(site.Phrases.Return, value.Name), kind != ValueKind.None && (value.Kind & kind) != 0 ? 900 : 450);
+        }
+
+        foreach (var (text, given) in new[]
+        {
+            ("0", ValueKind.Number), (site.Language.Nulls[0], ValueKind.Null), (site.Language.False, ValueKind.Boolean), (site.Language.True, ValueKind.Boolean),
+            ("[]", ValueKind.List), ("\"\"", ValueKind.Text),
+        })
+        {
+            if (Fits(given, kind) || given == ValueKind.Null)
+            {
+                Add(Site.Fill(site.Phrases.Return, text), kind != ValueKind.None && given == kind ? 900 : 450);
+            }
+        }
+
+        return found;
+
+        void Add(string text, int share)
+        {
+            if (!text.Contains('\n', StringComparison.Ordinal) && seen.Add(text))
+            {
+                found.Add((text, share));
+            }
+        }
+    }
+
+    private static bool Fits(ValueKind given, ValueKind wanted) => given == ValueKind.None || wanted == ValueKind.None || (given & wanted) != 0;
+
+    private static ValueKind ReturnedKind(Site site)
+    {
+        var kind = ValueKind.None;
+        foreach (var statement in site.Statement.Function!.Statements.Where(each => each.Role == StatementRole.Return && each.Expressions.Length == 1))
+        {
+            kind |= site.KindOf(statement.Expressions[0]);
+        }
+
+        return kind & ~ValueKind.Null;
+    }
+
+    private static Proposal Guard(Site site, string predicate, string action, int weight) =>
+        site.InsertBefore(Site.Fill(site.Phrases.If, predicate, site.End(action)), Math.Max(1, weight));
+}

@@ -1,0 +1,73 @@
+using CodexPlatform.Repair.Syntax;
+
+namespace CodexPlatform.Repair.Operators;
+
+/// <summary>Another number: a neighbour, zero, one, its negative, or one that stands near.</summary>
+internal sealed class NumberChange : IOperator
+{
+    public string Name => "number";
+
+    public int Prior => 650;
+
+    public IEnumerable<Proposal> Propose(Site site)
+    {
+        foreach (var literal in site.OfKind(ExpressionKind.Number))
+        {
+            var negative = literal.Parent is { Kind: ExpressionKind.Unary, Symbol: "-" };
+            if (long.TryParse(literal.Symbol, out var value) && value < 1_000_000_000)
+            {
+                yield return Site.Replace(literal, Write(value + 1), 900);
+                if (value > 0)
+                {
+                    yield return Site.Replace(literal, Write(value - 1), 1000);
+                }
+
+                foreach (var (other, weight) in new[] { (0L, 500), (1L, 500), (2L, 250), (10L, 120), (100L, 80) })
+                {
+                    if (Math.Abs(other - value) > 1)
+                    {
+                        yield return Site.Replace(literal, Write(other), weight);
+                    }
+                }
+
+                if (value > 0 && !negative)
+                {
+                    yield return Site.Replace(literal, $"-{Write(value)}", 400);
+                }
+
+                if (value >= 10)
+                {
+                    yield return Site.Replace(literal, Write(value * 10), 200);
+                    yield return Site.Replace(literal, Write(value / 10), 200);
+                }
+                else if (value == 0)
+                {
+                    foreach (var infinity in site.Language.Extremes)
+                    {
+                        yield return Site.Replace(literal, infinity, 150);
+                    }
+                }
+            }
+
+            foreach (var other in Near(site).Where(each => each != literal.Symbol))
+            {
+                yield return Site.Replace(literal, other, 250);
+            }
+        }
+
+        foreach (var minus in site.OfKind(ExpressionKind.Unary).Where(each => each.Symbol == "-"))
+        {
+            yield return Site.Replace(minus, site.Text(minus[0]), 500);
+        }
+    }
+
+    private static IEnumerable<string> Near(Site site) =>
+        (site.Statement.Function?.Statements ?? [])
+            .SelectMany(each => each.AllExpressions())
+            .Where(each => each.Is(ExpressionKind.Number))
+            .Select(each => each.Symbol)
+            .Distinct(StringComparer.Ordinal)
+            .Take(8);
+
+    private static string Write(long value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,39 @@
+using CodexPlatform.Repair.Scopes;
+using CodexPlatform.Repair.Syntax;
+
+namespace CodexPlatform.Repair.Operators;
+
+/// <summary>Two operands, subscripts, or pair members the other way round.</summary>
+internal sealed class OperandOrder : IOperator
+{
+    public string Name => "operand-order";
+
+    public int Prior => 450;
+
+    public IEnumerable<Proposal> Propose(Site site)
+    {
+        foreach (var expression in site.Expressions)
+        {
+            switch (expression.Kind)
+            {
+                case ExpressionKind.Binary when expression.Symbol is "-" or "/" or "//" or "%" or "**" or "in" or "not in" or "+" or "<<" or ">>":
+                    var known = expression.Symbol != "+" || (site.KindOf(expression[0]) & ValueKind.Number) == 0;
+                    if (known && expression[0].Kind != ExpressionKind.Binary && expression[1].Kind != ExpressionKind.Binary)
+                    {
+                        yield return Swap.Of(site, expression[0], expression[1], expression.Symbol == "+" ? 400 : 1000);
+                    }
+
+                    break;
+                case ExpressionKind.Index when expression[0].Kind == ExpressionKind.Index:
+                    yield return Swap.Of(site, expression[0][1], expression[1], 900);
+                    break;
+                case ExpressionKind.Pair:
+                    yield return Swap.Of(site, expression[0], expression[1], 500);
+                    break;
+                case ExpressionKind.Call when expression.Children.Length == 2 && expression[0].Kind == ExpressionKind.Member:
+                    yield return Swap.Of(site, expression[0][0], expression[1], 400);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using CodexPlatform.Repair.Syntax;
+
+namespace CodexPlatform.Repair.Operators;
+
+/// <summary>Parentheses that lack or are too many: <c>a + b / c</c> for <c>(a + b) / c</c>.</summary>
+internal sealed class Regroup : IOperator
+{
+    public string Name => "parentheses";
+
+    public int Prior => 500;
+
+    public IEnumerable<Proposal> Propose(Site site)
+    {
+        foreach (var expression in site.Expressions)
+        {
+            if (expression.Kind == ExpressionKind.Group && expression[0].Kind == ExpressionKind.Binary && expression.Parent is { Kind: ExpressionKind.Binary or ExpressionKind.Unary })
+            {
+                yield return Site.Replace(expression, site.Text(expression[0]), 700);
+            }
+
+            if (expression.Kind != ExpressionKind.Binary)
+            {
+                continue;
+            }
+
+            if (expression[1].Kind == ExpressionKind.Binary && expression[1].Symbol != expression.Symbol)
+            {
+                yield return Wrap(expression[0].Start, expression[1][0].End);
+            }
+
+            if (expression[0].Kind == ExpressionKind.Binary && (expression[0].Symbol != expression.Symbol || expression.Symbol is "-" or "/"))
+            {
+                yield return Wrap(expression[0][1].Start, expression[1].End);
+            }
+
+            if (expression[0].Kind == ExpressionKind.Unary && expression[0].Symbol == site.Language.Not)
+            {
+                yield return Wrap(expression[0][0].Start, expression[1].End);
+            }
+        }
+    }
+
+    private static Proposal Wrap(int start, int end) =>
+        new([new TextChange(start, 0, "("), new TextChange(end, 0, ")")], 1000);
+}

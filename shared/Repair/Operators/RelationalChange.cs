@@ -1,0 +1,44 @@
+using CodexPlatform.Repair.Languages;
+using CodexPlatform.Repair.Syntax;
+
+namespace CodexPlatform.Repair.Operators;
+
+/// <summary>Another comparison: a boundary too wide or too narrow, a comparison turned round, equal for unequal.</summary>
+internal sealed class RelationalChange : IOperator
+{
+    public string Name => "relational";
+
+    public int Prior => 900;
+
+    public IEnumerable<Proposal> Propose(Site site)
+    {
+        foreach (var expression in site.OfKind(ExpressionKind.Binary))
+        {
+            foreach (var (text, weight) in Instead(expression.Symbol, site.Language))
+            {
+                yield return new Proposal(expression.SymbolStart, SymbolEnd(expression), text, weight);
+            }
+        }
+    }
+
+    /// <summary>An operator of two words may have more than one space between them.</summary>
+    private static int SymbolEnd(Expression binary) =>
+        binary.Symbol.Contains(' ', StringComparison.Ordinal) ? Math.Max(binary.SymbolStart + binary.Symbol.Length, binary[1].Start - 1) : binary.SymbolStart + binary.Symbol.Length;
+
+    private static (string, int)[] Instead(string symbol, LanguageProfile language) => symbol switch
+    {
+        "<" => [("<=", 1000), (">", 550), (">=", 350), ("!=", 250), ("==", 150)],
+        "<=" => [("<", 1000), (">=", 550), (">", 350), ("==", 250)],
+        ">" => [(">=", 1000), ("<", 550), ("<=", 350), ("!=", 250), ("==", 150)],
+        ">=" => [(">", 1000), ("<=", 550), ("<", 350), ("==", 250)],
+        "==" => [("!=", 900), ("<=", 350), (">=", 350), .. language.Binary.Any(each => each.Text == "===") ? new[] { ("===", 600) } : [], ("<", 150), (">", 150)],
+        "!=" => [("==", 900), ("<", 300), (">", 300), .. language.Binary.Any(each => each.Text == "!==") ? new[] { ("!==", 600) } : []],
+        "===" => [("!==", 900), ("==", 400), ("<=", 350), (">=", 350), ("<", 150), (">", 150)],
+        "!==" => [("===", 900), ("!=", 400), ("<", 300), (">", 300)],
+        "is" => [("is not", 900), ("==", 900)],
+        "is not" => [("is", 900), ("!=", 900)],
+        "in" when language.Binary.Any(each => each.Text == "not in") => [("not in", 900), ("==", 300)],
+        "not in" => [("in", 900), ("!=", 300)],
+        _ => [],
+    };
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using CodexPlatform.Repair.Languages;
+using CodexPlatform.Repair.Scopes;
+using CodexPlatform.Repair.Syntax;
+
+namespace CodexPlatform.Repair.Operators;
+
+/// <summary>The statement that an operator looks at, with what is around it.</summary>
+internal sealed class Site(Source source, Vocabulary vocabulary, Statement statement)
+{
+    private ImmutableArray<Expression>? expressions;
+
+    public Source Source { get; } = source;
+
+    public Vocabulary Vocabulary { get; } = vocabulary;
+
+    public Statement Statement { get; } = statement;
+
+    public LanguageProfile Language => Source.Language;
+
+    public Phrases Phrases => Source.Language.Phrases;
+
+    /// <summary>All expressions of the statement, outermost first.</summary>
+    public ImmutableArray<Expression> Expressions => expressions ??= [.. Statement.AllExpressions()];
+
+    public ImmutableArray<Variable> Variables => Vocabulary.Visible(Statement);
+
+    public ImmutableArray<Donor> Donors => Vocabulary.Donors(Statement);
+
+    public string Text(Expression expression) => Source.TextOf(expression);
+
+    public IEnumerable<Expression> OfKind(ExpressionKind kind) => Expressions.Where(each => each.Kind == kind);
+
+    public OperatorClass? ClassOf(Expression binary) => Conditions.ClassOf(binary, Language);
+
+    public ValueKind KindOf(Expression expression)
+    {
+        if (expression.Kind != ExpressionKind.Name)
+        {
+            return ValueKinds.Of(expression, Language);
+        }
+
+        var known = Variables.FirstOrDefault(each => each.Name == expression.Symbol);
+        return known?.Kind ?? ValueKinds.OfName(expression.Symbol);
+    }
+
+    public static Proposal Replace(Expression expression, string text, int weight, bool overfits = false) =>
+        new(expression.Start, expression.End, text, weight, overfits);
+
+    public static Proposal ReplaceSymbol(Expression expression, string text, int weight) =>
+        new(expression.SymbolStart, expression.SymbolStart + expression.Symbol.Length, text, weight);
+
+    /// <summary>Expressions that are tested: the statement's condition and every condition within.</summary>
+    public IEnumerable<Expression> TestedRoots()
+    {
+        foreach (var expression in Expressions)
+        {
+            if (expression == Statement.Condition
+                || expression.Parent is { Kind: ExpressionKind.IfClause }
+                || (expression.Parent is { Kind: ExpressionKind.Ternary } ternary && ternary[0] == expression)
+                || (Statement.Role == StatementRole.Return && expression.Parent is null && (ValueKinds.Of(expression, Language) & ValueKind.Boolean) != 0))
+            {
+                yield return expression;
+            }
+        }
+    }
+
+    /// <summary>The expression in parentheses if it needs them beside another operand.</summary>
+    public string Operand(Expression expression) =>
+        expression.Kind is ExpressionKind.Binary or ExpressionKind.Ternary or ExpressionKind.Unary or ExpressionKind.Assignment or ExpressionKind.Function
+            ? $"({Text(expression)})"
+            : Text(expression);
+
+    /// <summary>The negation of an expression; a comparison or a negation is turned round.</summary>
+    public string Negated(Expression expression)
+    {
+        if (expression.Kind == ExpressionKind.Unary && expression.Symbol == Language.Not)
+        {
+            return Text(expression[0]);
+        }
+
+        return Fill(Phrases.Negation, Operand(expression));
+    }
+
+    public static string Fill(string phrase, string first, string second = "") =>
+        phrase.Replace("{{", "\u0001", StringComparison.Ordinal).Replace("}}", "\u0002", StringComparison.Ordinal)
+            .Replace("{0}", "\u0003", StringComparison.Ordinal).Replace("{1}", second, StringComparison.Ordinal).Replace("\u0003", first, StringComparison.Ordinal)
+            .Replace("\u0001", "{", StringComparison.Ordinal).Replace("\u0002", "}", StringComparison.Ordinal);
+
+    /// <summary>Puts a line before the statement.</summary>
+    public Proposal InsertBefore(string line, int weight)
+    {
+        var indent = Source.IndentAt(Statement.Start);
+        return new Proposal(Statement.Start, Statement.Start, $"{line}{Source.NewLine}{indent}", weight);
+    }
+
+    /// <summary>Puts a line after the statement and its block.</summary>
+    public Proposal InsertAfter(string line, int weight)
+    {
+        var indent = Source.IndentAt(Statement.Start);
+        return new Proposal(Statement.End, Statement.End, $"{Source.NewLine}{indent}{line}", weight);
+    }
+
+    /// <summary>Whether lines can be put before and after the statement.</summary>
+    public bool StandsAlone =>
+        (Statement.Parent is null || Statement.Parent.OpenBody)
+        && Source.Lines.StartOf(Source.Lines.LineOf(Statement.Start)) + Source.IndentAt(Statement.Start).Length == Statement.Start;
+
+    public string End(string statement) => statement + Language.StatementEnd;
+}

@@ -1,0 +1,120 @@
+using CodexPlatform.Repair.Languages;
+using CodexPlatform.Repair.Scopes;
+using CodexPlatform.Repair.Syntax;
+
+namespace CodexPlatform.Repair.Operators;
+
+/// <summary>Bounds of a slice or range: absent, superfluous, or the wrong end.</summary>
+internal sealed class SliceBounds : IOperator
+{
+    public string Name => "bounds";
+
+    public int Prior => 550;
+
+    public IEnumerable<Proposal> Propose(Site site)
+    {
+        foreach (var expression in site.Expressions)
+        {
+            foreach (var proposal in expression.Kind switch
+            {
+                ExpressionKind.Slice => Slice(site, expression),
+                ExpressionKind.Call when ValueKinds.CalleeName(expression) is "range" => Range(site, expression),
+                ExpressionKind.Index when expression[1].Kind != ExpressionKind.Slice => Index(site, expression),
+                _ => site.Language.BareTuples ? Whole(site, expression) : [],
+            })
+            {
+                yield return proposal;
+            }
+        }
+    }
+
+    private static IEnumerable<Proposal> Slice(Site site, Expression slice)
+    {
+        for (var part = 0; part < Math.Min(2, slice.Children.Length); part++)
+        {
+            if (slice[part].Kind != ExpressionKind.Missing)
+            {
+                yield return Site.Replace(slice[part], "", 500);
+                continue;
+            }
+
+            foreach (var text in new[] { "1", "-1" })
+            {
+                yield return new Proposal(slice[part].Start, slice[part].Start, text, 600);
+            }
+
+            foreach (var variable in site.Variables.Where(each => (each.Kind & ValueKind.Number) != 0).Take(6))
+            {
+                yield return new Proposal(slice[part].Start, slice[part].Start, variable.Name, 400);
+            }
+        }
+
+        if (slice.Children.Length == 2)
+        {
+            yield return new Proposal(slice[1].End, slice[1].End, ":-1", 300);
+            if (slice[0].Kind != ExpressionKind.Missing && slice[1].Kind == ExpressionKind.Missing)
+            {
+                yield return Site.Replace(slice, $":{site.Text(slice[0])}", 700);
+            }
+            else if (slice[1].Kind != ExpressionKind.Missing && slice[0].Kind == ExpressionKind.Missing)
+            {
+                yield return Site.Replace(slice, $"{site.Text(slice[1])}:", 700);
+            }
+        }
+    }
+
+    private static IEnumerable<Proposal> Range(Site site, Expression range)
+    {
+        switch (range.Children.Length)
+        {
+            case 2:
+                yield return new Proposal(range[1].Start, range[1].Start, "1, ", 900);
+                foreach (var variable in site.Variables.Where(each => each.Distance == 0 && (each.Kind & ValueKind.Number) != 0).Take(5))
+                {
+                    yield return new Proposal(range[1].Start, range[1].Start, $"{variable.Name}, ", 500);
+                    yield return new Proposal(range[1].Start, range[1].Start, $"{variable.Name} + 1, ", 500);
+                }
+
+                yield return Site.Replace(range[1], $"{site.Text(range[1])} - 1, -1, -1", 300);
+                break;
+            case 3:
+                yield return Site.Replace(range[1], "0", 500);
+                yield return new Proposal(range[2].End, range[2].End, ", -1", 500);
+                yield return new Proposal(range[2].End, range[2].End, ", 2", 200);
+                break;
+        }
+    }
+
+    private static IEnumerable<Proposal> Index(Site site, Expression index)
+    {
+        foreach (var text in new[] { "0", "-1" })
+        {
+            if (site.Text(index[1]) != text && (site.KindOf(index[1]) & ValueKind.Text) == 0)
+            {
+                yield return Site.Replace(index[1], text, 400);
+            }
+        }
+
+        if (index[1].Kind == ExpressionKind.Number && site.Language.BareTuples)
+        {
+            yield return new Proposal(index[1].End, index[1].End, ":", 300);
+            yield return new Proposal(index[1].Start, index[1].Start, ":", 300);
+        }
+    }
+
+    private static IEnumerable<Proposal> Whole(Site site, Expression expression)
+    {
+        if (expression.Kind is not (ExpressionKind.Name or ExpressionKind.Call or ExpressionKind.Member) || NameFacts.IsTarget(expression)
+            || (site.KindOf(expression) is var kind && kind != ValueKind.None && (kind & (ValueKind.List | ValueKind.Text)) == 0)
+            || expression.Parent is { Kind: ExpressionKind.Member or ExpressionKind.Index } || (expression.Parent is { Kind: ExpressionKind.Call } call && call[0] == expression)
+            || (expression.Parent is null && site.Statement.Role != StatementRole.Return))
+        {
+            yield break;
+        }
+
+        foreach (var (text, weight) in new[] { ("[:]", 400), ("[1:]", 400), ("[:-1]", 400), ("[::-1]", 400), ("[0]", 300), ("[-1]", 200) })
+        {
+            yield return new Proposal(expression.End, expression.End, text, weight);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using CodexPlatform.Repair.Languages;
+using CodexPlatform.Repair.Scopes;
+using CodexPlatform.Repair.Syntax;
+
+namespace CodexPlatform.Repair.Operators;
+
+/// <summary>A conversion or a call that lacks around an expression.</summary>
+internal sealed class WrapCall : IOperator
+{
+    public string Name => "wrap";
+
+    public int Prior => 350;
+
+    public IEnumerable<Proposal> Propose(Site site)
+    {
+        foreach (var expression in site.Expressions)
+        {
+            if (!IsValue(expression, site.Statement))
+            {
+                continue;
+            }
+
+            var kind = site.KindOf(expression);
+            foreach (var wrapper in site.Language.Wrappers)
+            {
+                var text = site.Text(expression);
+                if (Fits(wrapper, kind) && !text.Contains(wrapper.Replace("{0}", "", StringComparison.Ordinal).TrimEnd(')'), StringComparison.Ordinal))
+                {
+                    yield return Site.Replace(expression, Site.Fill(wrapper, wrapper.StartsWith("{0}", StringComparison.Ordinal) ? site.Operand(expression) : text), expression.Kind == ExpressionKind.Name ? 700 : 450);
+                }
+            }
+
+            if (expression.Kind is ExpressionKind.Name or ExpressionKind.Member && expression.Parent is not { Kind: ExpressionKind.Call or ExpressionKind.Member or ExpressionKind.Index })
+            {
+                yield return Site.Replace(expression, $"{site.Text(expression)}()", expression.Kind == ExpressionKind.Member ? 900 : 200);
+            }
+
+            foreach (var function in site.Variables.Where(each => (each.Kind & ValueKind.Callable) != 0 && each.Distance > 0).Take(6))
+            {
+                yield return Site.Replace(expression, $"{function.Name}({site.Text(expression)})", 300);
+            }
+        }
+    }
+
+    private static bool IsValue(Expression expression, Statement statement) =>
+        expression.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Call or ExpressionKind.Index or ExpressionKind.Binary or ExpressionKind.Comprehension or ExpressionKind.Sequence
+        && !NameFacts.IsTarget(expression)
+        && statement.Role is not StatementRole.Throw
+        && !(expression is { Kind: ExpressionKind.Sequence, Symbol: "," })
+        && !(expression.Parent is null && statement.Role is StatementRole.Expression)
+        && !(expression.Parent is { Kind: ExpressionKind.Member })
+        && !(expression.Parent is { Kind: ExpressionKind.Call } call && call[0] == expression);
+
+    private static bool Fits(string wrapper, ValueKind kind) => kind == ValueKind.None || wrapper switch
+    {
+        "len({0})" or "{0}.length" => (kind & ValueKind.Sized) != 0,
+        "int({0})" or "float({0})" or "Number({0})" or "parseInt({0}, 10)" => (kind & (ValueKind.Number | ValueKind.Text)) != 0,
+        "abs({0})" or "round({0})" or "Math.abs({0})" or "Math.floor({0})" or "Math.round({0})" or "Math.ceil({0})" or "range({0})" => (kind & ValueKind.Number) != 0,
+        "{0}.strip()" or "{0}.lower()" or "{0}.trim()" or "{0}.toLowerCase()" => (kind & ValueKind.Text) != 0,
+        "sorted({0})" or "reversed({0})" or "set({0})" or "tuple({0})" or "list({0})" or "max({0})" or "min({0})" or "sum({0})" or "[...{0}]" or "{0}.slice()" or "{0}.copy()" or "{0}.reverse()" => (kind & ValueKind.Sized) != 0,
+        _ => true,
+    };
+}

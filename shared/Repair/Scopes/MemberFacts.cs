@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using CodexPlatform.Repair.Syntax;
+
+namespace CodexPlatform.Repair.Scopes;
+
+/// <summary>What is done with a variable or member, by the text that names it.</summary>
+/// <param name="Kind">What it is given.</param>
+/// <param name="Changes">Times that it is changed after it was given a value: filled, counted up, given another value.</param>
+internal sealed record MemberFacts(ValueKind Kind, int Changes)
+{
+    private static readonly ImmutableSortedSet<string> Fillers = ImmutableSortedSet.Create(
+        StringComparer.Ordinal, "add", "append", "push", "extend", "update", "insert", "set", "unshift", "appendleft", "setdefault");
+
+    /// <summary>For members over the whole file; for a variable, see <see cref="Of(Source, IEnumerable{Statement}, string)"/>.</summary>
+    public static ImmutableSortedDictionary<string, MemberFacts> Of(Source source)
+    {
+        var found = ImmutableSortedDictionary.CreateBuilder<string, MemberFacts>(StringComparer.Ordinal);
+        foreach (var name in source.Statements.SelectMany(each => each.Expressions).Where(each => each.Is(ExpressionKind.Assignment) && each[0].Is(ExpressionKind.Member)).Select(each => source.TextOf(each[0])).Distinct(StringComparer.Ordinal))
+        {
+            found[name] = Of(source, source.Statements, name);
+        }
+
+        return found.ToImmutable();
+    }
+
+    public static MemberFacts Of(Source source, IEnumerable<Statement> statements, string name)
+    {
+        var facts = new MemberFacts(ValueKind.None, 0);
+        foreach (var expression in statements.SelectMany(each => each.AllExpressions()))
+        {
+            if (expression.Is(ExpressionKind.Assignment))
+            {
+                var target = expression[0].Is(ExpressionKind.Index) ? expression[0][0] : expression[0];
+                var given = expression[0] == target && expression.Symbol == "=";
+                if (source.TextOf(target) == name)
+                {
+                    var empty = given && expression[1].Kind is ExpressionKind.Number or ExpressionKind.Constant or ExpressionKind.Sequence or ExpressionKind.Map or ExpressionKind.Call;
+                    facts = new MemberFacts(facts.Kind | (given ? ValueKinds.Of(expression[1], source.Language) : ValueKind.None), facts.Changes + (empty ? 0 : 1));
+                }
+            }
+            else if ((expression is { Kind: ExpressionKind.Member } && Fillers.Contains(expression.Symbol) && source.TextOf(expression[0]) == name)
+                || (expression is { Kind: ExpressionKind.Unary, Symbol: "++" or "--" } && source.TextOf(expression[0]) == name))
+            {
+                facts = facts with { Changes = facts.Changes + 1 };
+            }
+        }
+
+        return facts;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using CodexPlatform.Repair.Languages;
+using CodexPlatform.Repair.Syntax;
+
+namespace CodexPlatform.Repair.Scopes;
+
+/// <summary>Gathers, over the statements of one function, which names are bound and what they seem to hold.</summary>
+internal sealed class NameFacts(LanguageProfile language)
+{
+    private readonly SortedDictionary<string, Fact> facts = new(StringComparer.Ordinal);
+
+    public void Take(IReadOnlyList<Statement> statements, ImmutableArray<Parameter> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            var fact = Of(parameter.Name, parameter.Start);
+            fact.IsParameter = true;
+            fact.IsBound = true;
+            fact.Kind |= KindOfType(parameter.Type) | (parameter.Default is { } value ? ValueKinds.Of(value, language) : ValueKind.None);
+        }
+
+        foreach (var statement in statements)
+        {
+            if (statement.Role == StatementRole.Function && statement.Name.Length > 0 && statement.Keyword != "member")
+            {
+                var fact = Of(statement.Name, statement.Start);
+                fact.IsBound = true;
+                fact.Kind |= ValueKind.Callable;
+            }
+
+            foreach (var expression in statement.AllExpressions())
+            {
+                Look(expression, statement);
+            }
+        }
+    }
+
+    public IEnumerable<Variable> Variables(int distance) =>
+        facts.Where(each => each.Value.IsBound)
+            .OrderBy(each => each.Value.FirstAt)
+            .Select(each => new Variable(
+                each.Key, each.Value.Kind == ValueKind.None ? ValueKinds.OfName(each.Key) : each.Value.Kind, each.Value.Uses,
+                each.Value.IsParameter && distance == 0, distance, each.Value.FirstAt));
+
+    private void Look(Expression expression, Statement statement)
+    {
+        switch (expression.Kind)
+        {
+            case ExpressionKind.Name:
+                var fact = Of(expression.Symbol, expression.Start);
+                fact.Uses += IsTarget(expression) ? 0 : 1;
+                fact.IsBound |= statement.Role == StatementRole.Declaration && expression.Parent is null && statement.Keyword != "field";
+                fact.Kind |= FromUse(expression);
+                break;
+            case ExpressionKind.Assignment:
+                Bind(expression[0], ValueKinds.Of(expression[1], language));
+                break;
+            case ExpressionKind.ForClause:
+                var counts = expression[1] is { Kind: ExpressionKind.Call } call && ValueKinds.CalleeName(call) == "range";
+                Bind(expression[0], counts ? ValueKind.Number : ValueKind.None);
+                break;
+            case ExpressionKind.Function:
+                foreach (var parameter in expression.Parameters)
+                {
+                    Of(parameter.Name, parameter.Start);
+                }
+
+                break;
+        }
+    }
+
+    private void Bind(Expression target, ValueKind kind)
+    {
+        foreach (var name in target.Kind == ExpressionKind.Name ? [target] : target.Kind is ExpressionKind.Sequence or ExpressionKind.Map or ExpressionKind.Group ? target.All().Where(each => each.Is(ExpressionKind.Name)) : [])
+        {
+            var fact = Of(name.Symbol, name.Start);
+            fact.IsBound = true;
+            fact.Kind |= target.Kind == ExpressionKind.Name ? kind & ~ValueKind.Null : ValueKind.None;
+        }
+    }
+
+    private ValueKind FromUse(Expression name)
+    {
+        switch (name.Parent)
+        {
+            case { Kind: ExpressionKind.Binary } parent:
+                var other = parent[0] == name ? parent[1] : parent[0];
+                return parent.Symbol is "-" or "*" or "/" or "//" or "%" or "<" or ">" or "<=" or ">=" or "+" or "==" or "==="
+                    ? ValueKinds.Of(other, language) & (ValueKind.Number | ValueKind.Text)
+                    : ValueKind.None;
+            case { Kind: ExpressionKind.Call } call when call[0] != name:
+                return ValueKinds.CalleeName(call) is "range" or "abs" ? ValueKind.Number : ValueKinds.CalleeName(call) is "sorted" or "sum" or "enumerate" ? ValueKind.List : ValueKind.None;
+            case { Kind: ExpressionKind.Call }:
+                return ValueKind.Callable;
+            case { Kind: ExpressionKind.Index } index when index[1] == name:
+                return ValueKind.None;
+            case { Kind: ExpressionKind.Member } member:
+                return member.Symbol switch
+                {
+                    "append" or "extend" or "push" or "sort" or "popleft" => ValueKind.List,
+                    "items" or "keys" or "values" or "setdefault" => ValueKind.Map,
+                    "add" or "discard" => ValueKind.Set,
+                    "strip" or "lower" or "upper" or "split" or "startswith" or "toLowerCase" or "trim" => ValueKind.Text,
+                    _ => ValueKind.None,
+                };
+            default:
+                return ValueKind.None;
+        }
+    }
+
+    private static ValueKind KindOfType(string type) => type switch
+    {
+        "int" or "float" or "number" or "double" or "long" => ValueKind.Number,
+        "str" or "string" or "String" => ValueKind.Text,
+        "list" or "List" or "Sequence" or "Array" or "Iterable" => ValueKind.List,
+        "dict" or "Dict" or "Map" or "Record" => ValueKind.Map,
+        "set" or "Set" => ValueKind.Set,
+        "bool" or "boolean" => ValueKind.Boolean,
+        _ => ValueKind.None,
+    };
+
+    public static bool IsTarget(Expression name) =>
+        name.Parent is { Kind: ExpressionKind.Assignment or ExpressionKind.ForClause } parent && parent[0] == name
+        || name.Parent is { Kind: ExpressionKind.Sequence, Parent: { Kind: ExpressionKind.Assignment or ExpressionKind.ForClause } outer } tuple && outer[0] == tuple;
+
+    private Fact Of(string name, int at)
+    {
+        if (!facts.TryGetValue(name, out var fact))
+        {
+            fact = new Fact(at);
+            facts[name] = fact;
+        }
+
+        return fact;
+    }
+
+    private sealed class Fact(int firstAt)
+    {
+        public int FirstAt { get; } = firstAt;
+
+        public ValueKind Kind { get; set; }
+
+        public int Uses { get; set; }
+
+        public bool IsParameter { get; set; }
+
+        public bool IsBound { get; set; }
+    }
+}

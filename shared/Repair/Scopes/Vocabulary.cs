@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using CodexPlatform.Repair.Operators;
+using CodexPlatform.Repair.Syntax;
+
+namespace CodexPlatform.Repair.Scopes;
+
+/// <summary>What the code of one file talks about: variables by function, members by object, donors by kind.</summary>
+internal sealed class Vocabulary
+{
+    private readonly Source source;
+    private readonly Dictionary<object, ImmutableArray<Variable>> scopes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, ImmutableArray<Donor>> donors = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, ImmutableArray<(string Text, int Weight)>> predicates = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, SortedDictionary<string, MemberFacts>> variableFacts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, ImmutableArray<Statement>> donorStatements = new(ReferenceEqualityComparer.Instance);
+    private ImmutableSortedDictionary<string, ImmutableArray<string>>? members;
+    private ImmutableArray<Variable>? topLevel;
+    private ILookup<string, Expression>? calls;
+    private ImmutableArray<string>? strings;
+    private ImmutableSortedDictionary<string, MemberFacts>? memberFacts;
+
+    public Vocabulary(Source source) => this.source = source;
+
+    /// <summary>Variables that a statement sees, nearest first, then by position; at the top of the file those of the file.</summary>
+    public ImmutableArray<Variable> Visible(Statement statement)
+    {
+        return Kept(scopes, statement, () => Collect(statement.Function));
+    }
+
+    /// <summary>Members that the file uses on an object of the given text, with how often, sorted.</summary>
+    public ImmutableArray<string> MembersOf(string owner)
+    {
+        members ??= source.Statements.SelectMany(each => each.AllExpressions())
+            .Where(each => each.Is(ExpressionKind.Member))
+            .GroupBy(each => source.TextOf(each[0]), each => each.Symbol, StringComparer.Ordinal)
+            .ToImmutableSortedDictionary(
+                each => each.Key, each => each.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
+        return members.GetValueOrDefault(owner, []);
+    }
+
+    /// <summary>Short expressions of the same function, then of the rest of the file, without doubles, in source order.</summary>
+    public ImmutableArray<Donor> Donors(Statement statement)
+    {
+        return Kept(donors, statement, () => DonorCollection.Of(source, statement.Function));
+    }
+
+    /// <summary>Calls of the file by the last part of what they call.</summary>
+    public IEnumerable<Expression> CallsOf(string name)
+    {
+        calls ??= source.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.Call))
+            .ToLookup(ValueKinds.CalleeName, StringComparer.Ordinal);
+        return calls[name];
+    }
+
+    /// <summary>String literals of the file as written, without doubles.</summary>
+    public ImmutableArray<string> Strings => strings ??=
+    [
+        .. source.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.Text)).Select(each => each.Symbol).Distinct(StringComparer.Ordinal),
+    ];
+
+    /// <summary>What the file does with the members of objects, by the member as written.</summary>
+    public ImmutableSortedDictionary<string, MemberFacts> Members => memberFacts ??= MemberFacts.Of(source);
+
+    /// <summary>Questions that could be asked in the function of a place, with their weights.</summary>
+    public ImmutableArray<(string Text, int Weight)> Predicates(Site site) =>
+        Kept(predicates, site.Statement, () => [.. Scopes.Predicates.At(site)]);
+
+    /// <summary>Short statements that could be needed at other places too: the function's own and some of the file's.</summary>
+    public ImmutableArray<Statement> DonorStatements(Statement statement, Func<Statement, bool> suits) =>
+        Kept(
+            donorStatements, statement,
+            () => [.. source.Statements.Where(each => each.Function == statement.Function && suits(each)), .. source.Statements.Where(each => each.Function != statement.Function && suits(each)).Take(60)]);
+
+    /// <summary>What the function of a statement does with one of its variables.</summary>
+    public MemberFacts FactsOf(Statement statement, string variable)
+    {
+        var known = Kept(variableFacts, statement, () => new SortedDictionary<string, MemberFacts>(StringComparer.Ordinal));
+        if (!known.TryGetValue(variable, out var facts))
+        {
+            known[variable] = facts = MemberFacts.Of(source, statement.Function?.Statements ?? [], variable);
+        }
+
+        return facts;
+    }
+
+    private T Kept<T>(Dictionary<object, T> where, Statement statement, Func<T> make)
+    {
+        var key = (object?)statement.Function ?? this;
+        if (!where.TryGetValue(key, out var found))
+        {
+            where[key] = found = make();
+        }
+
+        return found;
+    }
+
+    private ImmutableArray<Variable> Collect(Function? function)
+    {
+        var result = ImmutableArray.CreateBuilder<Variable>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var distance = 0;
+        for (var at = function; at is not null; at = at.Outer, distance++)
+        {
+            Add(Facts(at.Statements, at.Parameters, distance));
+        }
+
+        topLevel ??= Facts([.. source.Statements.Where(each => each.Function is null)], [], 0);
+        Add(topLevel.Value.Select(each => each with { Distance = Math.Max(distance, 1) }));
+        return result.ToImmutable();
+
+        void Add(IEnumerable<Variable> variables)
+        {
+            foreach (var variable in variables)
+            {
+                if (seen.Add(variable.Name))
+                {
+                    result.Add(variable);
+                }
+            }
+        }
+    }
+
+    private ImmutableArray<Variable> Facts(IReadOnlyList<Statement> statements, ImmutableArray<Parameter> parameters, int away)
+    {
+        var facts = new NameFacts(source.Language);
+        facts.Take(statements, parameters);
+        return [.. facts.Variables(away)];
+    }
+}

@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+using CodexPlatform.Repair.Languages;
+using CodexPlatform.Repair.Text;
+
+namespace CodexPlatform.Repair.Syntax;
+
+/// <summary>Reads statements of a language whose blocks stand in braces.</summary>
+internal sealed partial class BracedStatements
+{
+    private readonly LanguageProfile language;
+    private readonly GrammarTable grammar;
+    private readonly StatementCollector collected;
+    private readonly Cursor cursor;
+    private readonly ExpressionParser expressions;
+
+    public BracedStatements(Source source, StatementCollector collected)
+    {
+        this.collected = collected;
+        language = source.Language;
+        grammar = GrammarTable.Of(language);
+        cursor = new Cursor(source.Text, source.Tokens);
+        expressions = new ExpressionParser(cursor, language) { BlockReader = InnerBlock };
+    }
+
+    public ImmutableArray<Statement> Run()
+    {
+        var roots = ImmutableArray.CreateBuilder<Statement>();
+        while (!cursor.AtEnd)
+        {
+            roots.AddRange(List(null, member: null));
+            cursor.Next();
+        }
+
+        var all = roots.ToImmutable();
+        StatementCollector.Link(all, null);
+        return all;
+    }
+
+    /// <summary>Statements up to a closing brace that is not theirs.</summary>
+    /// <param name="member">Name of the type whose members they are; null for statements.</param>
+    private ImmutableArray<Statement> List(Function? function, string? member)
+    {
+        var found = ImmutableArray.CreateBuilder<Statement>();
+        while (!cursor.AtEnd && !cursor.Is("}"))
+        {
+            if (cursor.Take(";") || cursor.Take(","))
+            {
+                continue;
+            }
+
+            var before = cursor.Position;
+            found.Add(member is null ? Statement(function) : Member(function, member));
+            if (cursor.Position == before)
+            {
+                cursor.Next();
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private Statement Statement(Function? function)
+    {
+        expressions.Function = function;
+        var start = cursor.Current.Start;
+        while (language.Modifiers.Contains(cursor.Word) && IsModifier())
+        {
+            cursor.Next();
+        }
+
+        if (cursor.Is("{"))
+        {
+            var block = new Statement { Role = StatementRole.Other, Start = start };
+            Add(block, function);
+            return Block(block, function, null);
+        }
+
+        var word = cursor.Word;
+        if (grammar.StatementPairs.TryGetValue(word, out var second) && cursor.IsAt(cursor.Position + 1, second))
+        {
+            cursor.Next();
+            word = $"{word} {second}";
+        }
+
+        if (cursor.Current.Kind is not TokenKind.Keyword || !language.Statements.TryGetValue(word, out var form))
+        {
+            return Simple(start, "", StatementRole.Expression, function);
+        }
+
+        cursor.Next();
+        switch (form.Shape)
+        {
+            case StatementShape.Values when !cursor.Is(";") && !cursor.Is("}") && !cursor.StartsLine:
+                return Simple(start, word, form.Role, function);
+            case StatementShape.Bare or StatementShape.Values:
+                cursor.Position += !cursor.StartsLine && cursor.IsKind(TokenKind.Name) ? 1 : 0;
+                cursor.Take(";");
+                return Add(new Statement { Role = form.Role, Keyword = word, Start = start }, function);
+            case StatementShape.Opaque:
+                return Opaque(start, word, form.Role, function);
+            case StatementShape.Label:
+                var label = cursor.Is(":") ? [] : ImmutableArray.Create(expressions.Conditional());
+                cursor.SkipTo(":");
+                cursor.Take(":");
+                return Add(new Statement { Role = form.Role, Keyword = word, Start = start, Expressions = label }, function);
+        }
+
+        return Compound(start, word, form, function);
+    }
+
+    private bool IsModifier()
+    {
+        var next = cursor.Position + 1;
+        return next < cursor.Limit && !cursor.LineStartsAt(next) && cursor.At(next).Kind is TokenKind.Keyword or TokenKind.Name;
+    }
+
+    private Statement Simple(int start, string word, StatementRole role, Function? function)
+    {
+        var values = expressions.Values();
+        var assigns = word.Length == 0 && values[0].Is(ExpressionKind.Assignment);
+        EndOfStatement();
+        return Add(new Statement { Role = assigns ? StatementRole.Assignment : role, Keyword = word, Start = start, Expressions = values }, function);
+    }
+
+    /// <summary>Takes the end mark; what could not be read is skipped up to the end of the line.</summary>
+    private void EndOfStatement()
+    {
+        while (!cursor.AtEnd && !cursor.Is(";") && !cursor.Is("}") && !cursor.StartsLine)
+        {
+            cursor.Position = cursor.Is("(") || cursor.Is("[") || cursor.Is("{") ? Math.Min(cursor.Closing(cursor.Position) + 1, cursor.Limit) : cursor.Position + 1;
+        }
+
+        cursor.Take(";");
+    }
+
+    private Statement Opaque(int start, string word, StatementRole role, Function? function)
+    {
+        cursor.Position += cursor.AtEnd ? 0 : 1;
+        EndOfStatement();
+        return Add(new Statement { Role = role, Keyword = word, Start = start }, function);
+    }
+
+    private Statement Compound(int start, string word, StatementForm form, Function? function)
+    {
+        Expression? condition = null;
+        ImmutableArray<Expression> values = [];
+        ImmutableArray<Parameter> parameters = [];
+        var name = "";
+        switch (form.Shape)
+        {
+            case StatementShape.Condition:
+                condition = Parenthesised();
+                values = condition is null ? [] : [condition];
+                break;
+            case StatementShape.Loop:
+                cursor.Take("await");
+                values = LoopHeader();
+                break;
+            case StatementShape.Header when cursor.Is("("):
+                values = Parenthesised() is { } header ? [header] : [];
+                break;
+            case StatementShape.Function:
+                cursor.Take("*");
+                name = cursor.Word;
+                cursor.SkipTo("(");
+                parameters = expressions.Parameters();
+                values = [.. parameters.Select(each => each.Default).OfType<Expression>()];
+                cursor.SkipTo("{", ";");
+                break;
+            case StatementShape.Type:
+                name = cursor.Word;
+                cursor.SkipTo("{");
+                break;
+        }
+
+        var statement = new Statement
+        {
+            Role = form.Role, Keyword = word, Name = name, Start = start, Expressions = values, Condition = condition,
+            Parameters = parameters, HeaderEnd = cursor.PreviousEnd,
+        };
+        Add(statement, function);
+        var inner = form.Shape == StatementShape.Function ? new Function(name, start, parameters, function, "") : function;
+        Block(statement, inner, form.Shape == StatementShape.Type ? name : null);
+        if (form.Shape == StatementShape.Function && inner is not null)
+        {
+            inner.End = statement.End;
+        }
+
+        return statement;
+    }
+
+    private Expression? Parenthesised()
+    {
+        if (!cursor.Is("("))
+        {
+            return null;
+        }
+
+        cursor.Next();
+        var inner = expressions.Element();
+        cursor.SkipTo(")");
+        cursor.Take(")");
+        return inner;
+    }
+
+    private Statement Add(Statement statement, Function? function)
+    {
+        statement.Function = function;
+        statement.End = Math.Max(statement.Start, cursor.PreviousEnd);
+        statement.HeaderEnd = Math.Max(statement.Start, statement.HeaderEnd == 0 ? statement.End : statement.HeaderEnd);
+        collected.All.Add(statement);
+        return statement;
+    }
+}

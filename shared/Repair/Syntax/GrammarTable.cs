@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using CodexPlatform.Repair.Languages;
+
+namespace CodexPlatform.Repair.Syntax;
+
+/// <summary>The operators of a profile, by their words.</summary>
+internal sealed class GrammarTable
+{
+    private static readonly ConcurrentDictionary<LanguageProfile, GrammarTable> Known = new(ReferenceEqualityComparer.Instance);
+
+    private GrammarTable(LanguageProfile language)
+    {
+        Binary = language.Binary.ToImmutableSortedDictionary(each => each.Text, each => each, StringComparer.Ordinal);
+        BinaryPairs = Pairs(language.Binary.Select(each => each.Text));
+        Unary = language.Unary.Where(each => !each.Text.Contains(' ', StringComparison.Ordinal))
+            .ToImmutableSortedDictionary(each => each.Text, each => each, StringComparer.Ordinal);
+        UnaryPairs = Pairs(language.Unary.Select(each => each.Text));
+        Assignments = language.Assignments.ToImmutableSortedSet(StringComparer.Ordinal);
+        StatementPairs = Pairs(language.Statements.Keys);
+    }
+
+    public ImmutableSortedDictionary<string, BinaryOperator> Binary { get; }
+
+    /// <summary>Second words of operators of two words, by their first.</summary>
+    public ImmutableSortedDictionary<string, string> BinaryPairs { get; }
+
+    public ImmutableSortedDictionary<string, UnaryOperator> Unary { get; }
+
+    public ImmutableSortedDictionary<string, string> UnaryPairs { get; }
+
+    public ImmutableSortedSet<string> Assignments { get; }
+
+    public ImmutableSortedDictionary<string, string> StatementPairs { get; }
+
+    public static GrammarTable Of(LanguageProfile language) => Known.GetOrAdd(language, each => new GrammarTable(each));
+
+    private static ImmutableSortedDictionary<string, string> Pairs(IEnumerable<string> words) =>
+        words.Select(each => each.Split(' ')).Where(each => each.Length == 2)
+            .ToImmutableSortedDictionary(each => each[0], each => each[1], StringComparer.Ordinal);
+}

@@ -1,0 +1,31 @@
+using CodexPlatform.Repair.Localisation;
+using Xunit;
+
+namespace CodexPlatform.Repair.Tests.Localisation;
+
+public class StackTracesTests
+{
+    private static readonly string[] Paths = ["lib/parse.js", "src/money.py", "tests/test_money.py"];
+
+    [Fact]
+    public void Of_python_end_where_it_happened() =>
+        Assert.Equal(
+            [new Frame("tests/test_money.py", 8, 1), new Frame("src/money.py", 3, 0)],
+            StackTraces.Read(
+                "Traceback (most recent call last):\n  File \"/work space/tests/test_money.py\", line 8, in test\n    f()\n  File \"/work space/src/money.py\", line 3, in f\nValueError\n",
+                Paths).AsEnumerable());
+
+    [Fact]
+    public void Of_node_begin_where_it_happened() =>
+        Assert.Equal(
+            [new Frame("lib/parse.js", 12, 0), new Frame("lib/parse.js", 40, 1)],
+            StackTraces.Read("TypeError: x\n    at read (file:///app/lib/parse.js:12:5)\n    at /app/lib/parse.js:40:9\n    at node:internal/x:1:1\n", Paths).AsEnumerable());
+
+    [Fact]
+    public void Of_pytest_are_path_and_line() =>
+        Assert.Equal([new Frame("src/money.py", 3, 0)], StackTraces.Read("src/money.py:3: ZeroDivisionError\n", Paths).AsEnumerable());
+
+    [Fact]
+    public void Outside_of_the_files_are_passed_over() =>
+        Assert.Empty(StackTraces.Read("  File \"/usr/lib/python3/json.py\", line 3, in f\n", Paths));
+}
