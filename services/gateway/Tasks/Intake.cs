@@ -1,0 +1,15 @@
+using CodexPlatform.Workspaces;
+
+namespace CodexPlatform.Gateway;
+
+/// <summary>Turns what a person asks for into a run, or says everything that is wrong with it.</summary>
+public sealed class Intake(SnapshotStore snapshots)
+{
+    /// <param name="runId">Chosen by the caller, so that asking again is the same run.</param>
+    /// <exception cref="GitException">The repository cannot be looked at just now.</exception>
+    public async Task<IntakeResult> Take(TaskRequest request, string runId, CancellationToken cancellationToken)
+    {
+        var (facts, refusal) = await snapshots.Inspect(request.Repository, request.Base, cancellationToken);
+        return Admission.Decide(request, runId, facts, refusal);
+    }
+}
