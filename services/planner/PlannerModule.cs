@@ -1,0 +1,27 @@
+using CodexPlatform.Bus;
+using CodexPlatform.Contracts;
+using CodexPlatform.Effects;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CodexPlatform.Planner;
+
+/// <summary>The planner: decides every run, and asks models.</summary>
+public static class PlannerModule
+{
+    public static IReadOnlyList<Consumes> Consumers { get; } =
+    [
+        Consumes.With<SubmitRun, SubmitRunConsumer>(),
+        Consumes.With<AdvanceRun, AdvanceRunConsumer>(),
+        Consumes.With<Consult, EffectConsumer<Consult>>(),
+    ];
+
+    public static IServiceCollection AddPlanner(this IServiceCollection services) => services
+        .AddSingleton<Reconciler>()
+        .AddSingleton<OpenRuns>()
+        .AddHostedService<Sweeper>()
+        .AddSingleton<PromptBuilder>()
+        .AddSingleton<IModel, RepairModel>()
+        .AddSingleton<IModel, ScriptedModel>()
+        .AddSingleton<IModel, RecordedModel>()
+        .AddEffectWork<Consult, ConsultWork>();
+}
