@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.IO.Enumeration;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CodexPlatform.Executor;
+
+/// <summary>The folder that one engine's sandboxes are made from. Its name tells whose it is.</summary>
+internal sealed class EngineFolder
+{
+    private const string Stem = "codex-sandbox-";
+
+    private const UnixFileMode Passable = (UnixFileMode)0b111_001_001, Readable = (UnixFileMode)0b110_100_100;
+
+    /// <summary>Executable, not readable: the kernel then shuts the memory and files of whoever runs it from other processes of its user.</summary>
+    private const UnixFileMode Opaque = (UnixFileMode)0b001_001_001;
+
+    private readonly string engine;
+    private int sandboxes;
+
+    private readonly Lazy<string> digest;
+
+    private EngineFolder(string path, string engine)
+    {
+        (Path, this.engine) = (path, engine);
+        digest = new(Content);
+    }
+
+    /// <summary>SHA-256 over what sandboxes are made from: filter and settings.</summary>
+    public string Digest => digest.Value;
+
+    public string Path { get; }
+
+    public string Shell => Path + "/sh";
+
+    public string Filter => Path + "/filter";
+
+    public string Settings => Path + "/etc";
+
+    /// <exception cref="IOException"/>
+    /// <exception cref="UnauthorizedAccessException"/>
+    public static EngineFolder Make(string parent, string engine, string home)
+    {
+        var folder = new EngineFolder($"{parent.TrimEnd('/')}/{Stem}{engine}-{Guid.NewGuid():N}", engine);
+        Directory.CreateDirectory(folder.Path);
+        UnixModes.Set(folder.Path, Passable);
+        File.Copy(new FileInfo("/bin/sh").ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? "/bin/sh", folder.Shell);
+        UnixModes.Set(folder.Shell, Opaque);
+        File.WriteAllBytes(folder.Filter, SeccompFilter.For(RuntimeInformation.ProcessArchitecture));
+        UnixModes.Set(folder.Filter, Readable);
+        SettingsFolder.Make("/etc", folder.Settings, home);
+        return folder;
+    }
+
+    /// <summary>A name for one more sandbox of this engine.</summary>
+    public string NextName() => string.Create(CultureInfo.InvariantCulture, $"{Stem}{engine}-{Path[^6..]}-{Interlocked.Increment(ref sandboxes)}");
+
+    public void Remove() => Directory.Delete(Path, recursive: true);
+
+    /// <summary>What is in a folder, links as they are.</summary>
+    private static FileSystemEnumerable<string> Entries(string folder) => new(
+        folder, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+    {
+        ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+    };
+
+    private string Content()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(File.ReadAllBytes(Filter));
+        foreach (var file in Entries(Settings).Order(StringComparer.Ordinal))
+        {
+            var target = new FileInfo(file).LinkTarget;
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file[Path.Length..]}\0{target}\0"));
+            hash.AppendData(target is null && File.Exists(file) ? File.ReadAllBytes(file) : []);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <returns>How many folders of dead engines there were.</returns>
+    public static int RemoveLeftovers(string parent)
+    {
+        var left = Directory.EnumerateDirectories(parent, Stem + "*").Where(folder => IsOfDeadEngine(System.IO.Path.GetFileName(folder))).ToArray();
+        foreach (var folder in left)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        return left.Length;
+    }
+
+    /// <summary>Whether a name is of an engine that is no longer running.</summary>
+    public static bool IsOfDeadEngine(string name)
+    {
+        var parts = name.StartsWith(Stem, StringComparison.Ordinal) ? name[Stem.Length..].Split('-') : [];
+        return parts.Length >= 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+            && HostView.StartOf(process) != parts[1];
+    }
+}

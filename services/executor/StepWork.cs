@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using CodexPlatform.AgentLoop;
+using CodexPlatform.Contracts;
+using CodexPlatform.Effects;
+using CodexPlatform.EventLog;
+
+namespace CodexPlatform.Executor;
+
+/// <summary>Act: one tool call. The ruling stands in the log with the start, before anything is done.</summary>
+internal sealed class StepWork(Toolbox tools, ExecutionPolicy policy, ProgressFeed feed) : IEffectWork<ExecuteStep>
+{
+    public ImmutableArray<RunEvent> Begin(Run run, string effect, int fence)
+    {
+        var step = StepOf(run, effect);
+        var ruling = policy.Rule(step.Tool, step.Arguments);
+        var ruled = new RunEvent.PolicyRuled(effect, fence, ruling);
+        var refusal = tools.Find(step.Tool) is { } tool
+            ? tool.Check(step.Arguments)
+            : new Refusal("tool.unknown", $"This executor has no tool {step.Tool}");
+        return (ruling.Allowed, refusal) switch
+        {
+            (true, null) => [ruled],
+            (true, _) => [ruled, Refused(effect, fence, refusal!.Code, refusal.Reason)],
+            _ => [ruled, Refused(effect, fence, "policy.denied", ruling.Because)],
+        };
+    }
+
+    public async Task<RunEvent> CarryOut(EffectHold hold, CancellationToken cancellationToken)
+    {
+        var run = hold.Run;
+        var step = StepOf(run, hold.Effect);
+        var call = new ToolCall(
+            run.Id,
+            step.Id,
+            step.Arguments,
+            run.Turn!.Plan![step.Id].Tree!,
+            run.Submitted!.Repository with { BaseCommit = run.Turn.Commit },
+            run.Changes,
+            feed.Of(run.Id, hold.Effect));
+        return new RunEvent.ToolReturned(hold.Effect, hold.Fence, await Execute(tools.Find(step.Tool)!, call, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>A place that broke says nothing about the code: it is an outcome of its own kind, which the loop may repeat.</summary>
+    private static async Task<ToolOutcome> Execute(ITool tool, ToolCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tool.Execute(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SandboxLostException lost)
+        {
+            return Nothing(ToolStatus.Broken, "sandbox.lost", $"The sandbox was lost: {lost.Message}");
+        }
+        catch (SandboxUnavailableException unavailable)
+        {
+            throw new EffectFailedException("sandbox.unavailable", unavailable.Message, retriable: false, unavailable);
+        }
+        catch (ArtifactException missing)
+        {
+            return Nothing(ToolStatus.Broken, "artifact.unreadable", missing.Message);
+        }
+    }
+
+    private static Step StepOf(Run run, string effect)
+    {
+        var plan = run.Turn!.Plan!;
+        return plan.Steps.First(step => plan[step.Id].Effect == effect);
+    }
+
+    private static RunEvent.ToolReturned Refused(string effect, int fence, string code, string reason) =>
+        new(effect, fence, Nothing(ToolStatus.Refused, code, reason));
+
+    private static ToolOutcome Nothing(ToolStatus status, string code, string reason) =>
+        new(status, code, reason, "", null, null, 0, ImmutableSortedDictionary<string, string>.Empty, null);
+}

@@ -1,0 +1,79 @@
+using CodexPlatform.Contracts;
+
+namespace CodexPlatform.Executor;
+
+/// <summary>Tries candidates one after the other with the whole command: for runners that no harness knows. Only the exit code counts.</summary>
+internal sealed class CommandTournament(Lineup lineup, Score score, Func<CancellationToken, Task<SnapshotSandbox>> open)
+{
+    /// <summary>A command that waits rather than works ends after so many times its CPU limit, plus <see cref="WallExtra"/>.</summary>
+    private const int WallFactor = 4;
+
+    private static readonly TimeSpan WallExtra = TimeSpan.FromSeconds(1);
+
+    /// <summary>The limit of CPU holds for each process; the shell takes whole seconds.</summary>
+    private const string Limited = "ulimit -t \"$1\"; ulimit -v \"$2\" 2>/dev/null; eval \"$3\"";
+
+    private const int KilobytesInMegabyte = 1024;
+
+    private const int KilledByCpuLimit = 128 + 24;
+
+    private const int Killed = 128 + 9;
+
+    /// <summary>The isolation of the last sandbox; null before the first.</summary>
+    public SandboxFacts? Where { get; private set; }
+
+    /// <exception cref="SandboxLostException"/>
+    public async Task Run(CancellationToken cancellationToken)
+    {
+        SnapshotSandbox? place = null;
+        WorkspaceState? clean = null;
+        try
+        {
+            foreach (var candidate in lineup.Candidates.Where(candidate => !score.Has(candidate.Id)))
+            {
+                if (place is null)
+                {
+                    place = await open(cancellationToken);
+                    clean = await WorkspaceState.Of(place, cancellationToken);
+                    Where = place.Facts;
+                }
+
+                score.Add(await Judge(place, candidate, cancellationToken));
+                if (clean is null || !await clean.Restore(place, candidate, cancellationToken))
+                {
+                    await place.DisposeAsync();
+                    place = null;
+                }
+            }
+        }
+        finally
+        {
+            if (place is not null)
+            {
+                await place.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task<CandidateVerdict> Judge(SnapshotSandbox place, CandidateFiles candidate, CancellationToken cancellationToken)
+    {
+        await place.Sandbox.Write(candidate.Files, cancellationToken);
+        var arguments = lineup.Arguments;
+        var seconds = (arguments.LimitMilliseconds + 999) / 1000;
+        var command = new SandboxCommand(
+            ["/bin/sh", "-c", Limited, "sh", $"{seconds}", $"{(long)arguments.MemoryMegabytes * KilobytesInMegabyte}", arguments.Command],
+            "",
+            SnapshotSandbox.NoEnvironment.Add("PYTHONDONTWRITEBYTECODE", "1"),
+            (TimeSpan.FromMilliseconds(arguments.LimitMilliseconds) * WallFactor) + WallExtra);
+        var result = await place.Sandbox.Run(command, null, cancellationToken);
+        var outcome = (result.End, result.ExitCode) switch
+        {
+            (CommandEnd.TimedOut, _) or (_, KilledByCpuLimit or Killed) => CandidateOutcome.TimedOut,
+            (CommandEnd.OutOfMemory, _) => CandidateOutcome.Broken,
+            (_, 0) => CandidateOutcome.Plausible,
+            _ => CandidateOutcome.Failed,
+        };
+        var isFixed = outcome == CandidateOutcome.Plausible ? Math.Max(1, arguments.Failing.Length) : 0;
+        return new CandidateVerdict(candidate.Id, outcome, isFixed, null, (int)result.Elapsed.TotalMilliseconds);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using CodexPlatform.Contracts;
+
+namespace CodexPlatform.Executor;
+
+/// <summary>Tries candidates inside the test runner of the check, with a harness that knows it.</summary>
+/// <param name="open">Opens a sandbox with the snapshot that has run nothing.</param>
+internal sealed class HarnessTournament(Lineup lineup, Score score, Func<CancellationToken, Task<SnapshotSandbox>> open)
+{
+    /// <summary>Times a harness may be killed by what it tries before the rest of the candidates stays untried.</summary>
+    private const int Restarts = 8;
+
+    /// <summary>Five minutes less than a broker lets a delivery wait.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
+
+    private static readonly string[] PythonFiles =
+    [
+        "sitecustomize.py", "codex_tournament.py", "codex_worker.py", "codex_child.py", "codex_workspace.py", "codex_sources.py",
+        "codex_pytest_suite.py", "codex_pytest_selection.py", "codex_unittest_suite.py",
+    ];
+
+    private static readonly string[] NodeFiles = ["codex_tournament.mjs", "codex_node_workspace.mjs", "codex_reporter.mjs"];
+
+    /// <summary>Request and answers travel on descriptors that the command does not use.</summary>
+    private const string Wrapped = "exec 8<&0 9>&1 </dev/null >/dev/null\neval \"$CODEX_LINE\"\n";
+
+    /// <summary>What a harness that said nothing left on its standard error.</summary>
+    public string Said { get; private set; } = "";
+
+    /// <summary>The isolation of the last sandbox; null before the first.</summary>
+    public SandboxFacts? Where { get; private set; }
+
+    /// <returns>Whether the harness could judge this project at all.</returns>
+    /// <exception cref="SandboxLostException"/>
+    public async Task<bool> Run(CancellationToken cancellationToken)
+    {
+        var suspects = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+        for (var round = 0; round <= Restarts; round++)
+        {
+            var left = lineup.Candidates.Where(candidate => !score.Has(candidate.Id)).ToList();
+            if (left.Count == 0)
+            {
+                return true;
+            }
+
+            // Whoever was under way when the harness died is tried last and alone, so that the next death names its cause.
+            var alone = left.All(candidate => suspects.Contains(candidate.Id));
+            var order = left.Where(candidate => !suspects.Contains(candidate.Id)).ToList();
+            var stream = await Try(order.Count > 0 ? order : left, alone ? 1 : null, cancellationToken);
+            if (!stream.Ready)
+            {
+                return round > 0;
+            }
+
+            if (stream.Ended && stream.Unfinished.IsEmpty && order.Count == 0)
+            {
+                return true;
+            }
+
+            foreach (var id in alone ? stream.Unfinished : [])
+            {
+                score.Add(new(id, CandidateOutcome.Broken, 0, null, 0));
+            }
+
+            suspects = suspects.Union(stream.Unfinished);
+        }
+
+        return true;
+    }
+
+    private async Task<VerdictStream> Try(IReadOnlyList<CandidateFiles> candidates, int? workers, CancellationToken cancellationToken)
+    {
+        await using var place = await open(cancellationToken);
+        Where = place.Facts;
+        var node = lineup.Arguments.Runner == "node";
+        var recognised = await Recognised.In(place.Sandbox, lineup.Arguments.Command, cancellationToken);
+        var harness = await Harness.Place(
+            place.Sandbox, node ? NodeFiles : PythonFiles, "printf 'PYTHONPATH=%s\\n' \"$PYTHONPATH\"\n", cancellationToken);
+        var request = TournamentRequest.For(lineup, candidates, place.Entries.Where(entry => entry.Mode != GitMode.Submodule).Select(entry => entry.Path), workers);
+        var line = node ? $"exec node {harness.Folder}/codex_tournament.mjs" : Injection.KeepPath(lineup.Arguments.Command);
+        var environment = SnapshotSandbox.NoEnvironment
+            .Add("CODEX_HARNESS", harness.Folder)
+            .Add("CODEX_ROOT", place.Root)
+            .Add("CODEX_TOURNAMENT", "1")
+            .Add("CODEX_LINE", line)
+            .Add("CODEX_FOLDER", recognised.Folder)
+            .Add("CODEX_WORDS", JsonSerializer.Serialize(recognised.Words, WireJson.Stored))
+            .Add("PYTHONDONTWRITEBYTECODE", "1")
+            .Add("PYTHONPATH", Injection.Joined(harness.Folder, harness.Value("PYTHONPATH"), ':'));
+        var stream = new VerdictStream(score.Add);
+        var command = new SandboxCommand(["/bin/sh", "-c", Wrapped], "", environment, Limit, Input: request.Encode());
+        var result = await place.Sandbox.Run(command, output => stream.Take(output.Span), cancellationToken);
+        Said = stream.Unfit ?? Encoding.UTF8.GetString(result.Stderr.Span);
+        return stream;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace CodexPlatform.Executor.Tests.Sandboxes;
+
+/// <summary>What the host shows of local sandboxes: limits in force, refusals, and nothing once they are gone.</summary>
+public sealed class BubblewrapSandboxesTests : SandboxSuite, IAsyncLifetime
+{
+    private readonly FakeHost host = new();
+    private readonly BubblewrapSandboxes sandboxes;
+
+    public BubblewrapSandboxesTests() => sandboxes = host.Sandboxes();
+
+    protected override ISandboxes Sandboxes => sandboxes;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await sandboxes.DisposeAsync();
+        host.Remove();
+    }
+
+    [Fact]
+    [Trait("Requirement", "X3")]
+    public async Task They_are_described_without_being_opened()
+    {
+        var facts = await sandboxes.Describe(Never);
+        Assert.Equal("bubblewrap", facts.Kind);
+        Assert.Matches("^(cgroup-v2|cgroup-v1|systemd-scope|rlimits)$", facts.Limits);
+        Assert.Matches("^[0-9a-f]{64}$", facts.Digest);
+        Assert.Equal(facts.ToString(), (await sandboxes.Describe(Never)).ToString());
+        await using var sandbox = await Open(new SandboxLimits());
+        Assert.Equal((facts.Limits, facts.Digest), (sandbox.Facts.Limits, sandbox.Facts.Digest));
+    }
+
+    [Fact]
+    [Trait("Requirement", "X4")]
+    public async Task Nothing_is_left_behind()
+    {
+        await using (var warm = await Open())
+        {
+            await Output(warm, "true");
+        }
+        var engine = Directory.GetDirectories(host.Folder + "/engine").Single();
+        var files = Directory.GetFileSystemEntries(engine).Order().ToArray();
+        var sandbox = await Open();
+        var marker = $"sleep 86{Random.Shared.Next(100_000, 999_999)}";
+        var running = sandbox.Run(Shell($"(setsid {marker} &); echo started; {marker}"), null, Never);
+        await Until(() => Commands().Count(command => command == marker) == 2);
+        Assert.Equal(sandbox.Facts.Limits.StartsWith("cgroup", StringComparison.Ordinal), Groups(engine).Length > 0);
+        await sandbox.DisposeAsync();
+        await Assert.ThrowsAsync<SandboxLostException>(() => running);
+        Assert.DoesNotContain(marker, Commands());
+        Assert.Empty(Groups(engine));
+        Assert.Equal(files, Directory.GetFileSystemEntries(engine).Order());
+        Assert.DoesNotContain(System.IO.File.ReadLines("/proc/self/mountinfo"), line => line.Contains(engine, StringComparison.Ordinal));
+        await sandboxes.DisposeAsync();
+        Assert.False(Directory.Exists(engine));
+    }
+
+    [Fact]
+    public async Task Leftovers_of_an_engine_that_was_killed_are_removed_and_those_of_a_living_one_are_not()
+    {
+        await using var sandbox = await Open();
+        var engine = Directory.GetDirectories(host.Folder + "/engine").Single();
+        var dead = Directory.CreateDirectory($"{host.Folder}/engine/codex-sandbox-{Environment.ProcessId}-1-0123").FullName;
+        var groups = Groups(engine).Select(group => Directory.CreateDirectory(Path.GetDirectoryName(group) + $"/codex-sandbox-{Environment.ProcessId}-1-{Guid.NewGuid():N}").FullName).ToArray();
+        using var left = Process.Start("sleep", "1000");
+        foreach (var group in groups)
+        {
+            await System.IO.File.WriteAllTextAsync(group + "/cgroup.procs", $"{left.Id}");
+        }
+        Assert.True(await sandboxes.RemoveLeftovers(Never) >= (groups.Length > 0 ? 2 : 1));
+        Assert.All([dead, .. groups], folder => Assert.False(Directory.Exists(folder)));
+        if (groups.Length == 0)
+        {
+            left.Kill();
+        }
+        await left.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal("alive", await Output(sandbox, "echo alive"));
+    }
+
+    [Fact]
+    public async Task A_jail_that_dies_is_a_lost_sandbox()
+    {
+        await using var sandbox = await Open();
+        var seconds = $"87{Random.Shared.Next(100_000, 999_999)}";
+        var running = sandbox.Run(Command("sleep", seconds), null, Never);
+        await Until(() => Commands().Contains("sleep " + seconds));
+        var command = Processes().Single(id => Command(id) == "sleep " + seconds);
+        using var process = Process.GetProcessById(Parent(Parent(command)));
+        process.Kill();
+        await Assert.ThrowsAsync<SandboxLostException>(() => running);
+        await Assert.ThrowsAsync<SandboxLostException>(() => sandbox.Read("f", 1, Never));
+    }
+
+    [Fact]
+    public async Task A_host_without_bubblewrap_refuses_and_says_what_to_install()
+    {
+        var options = host.Options;
+        options.Program = "no-such-bubblewrap";
+        await using var none = new BubblewrapSandboxes(options, TimeProvider.System, host.View());
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => none.Open(new(null, [], Small, ""), Never));
+        Assert.Contains("install the package bubblewrap", refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<SandboxUnavailableException>(() => none.Describe(Never));
+    }
+
+    [Fact]
+    public async Task A_host_that_forbids_namespaces_refuses_and_says_why()
+    {
+        var options = host.Options;
+        options.Program = host.Put("bwrap", "#!/bin/sh\necho 'bwrap: No permissions to create a new namespace' >&2\nexit 1\n");
+        await using var none = new BubblewrapSandboxes(options, TimeProvider.System, host.View());
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => none.Describe(Never));
+        Assert.Contains("No permissions to create a new namespace", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("user namespaces", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetDirectories(host.Folder + "/engine"));
+    }
+
+    private static string[] Groups(string engine)
+    {
+        var stem = string.Join('-', Path.GetFileName(engine).Split('-')[..4]);
+        return [.. Directory.EnumerateDirectories("/sys/fs/cgroup", stem + "-*" + engine[^6..] + "-*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 8 })];
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), "it did not come to that");
+            await Task.Yield();
+        }
+    }
+
+    private static IEnumerable<string> Commands() => Processes().Select(Command);
+
+    private static IEnumerable<int> Processes() =>
+        Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!, System.Globalization.CultureInfo.InvariantCulture));
+
+    private static string Command(int process)
+    {
+        try
+        {
+            return System.IO.File.ReadAllText($"/proc/{process}/cmdline").TrimEnd('\0').Replace('\0', ' ');
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    private static int Parent(int process) => System.IO.File.ReadLines($"/proc/{process}/status")
+        .Where(line => line.StartsWith("PPid:", StringComparison.Ordinal)).Select(line => int.Parse(line[5..], System.Globalization.CultureInfo.InvariantCulture)).Single();
+}

@@ -1,0 +1,101 @@
+using CodexPlatform.Contracts;
+
+namespace CodexPlatform.Executor.Tests.Tournament;
+
+/// <summary>The same defect under each runner: a sum that subtracts.</summary>
+internal static class Contests
+{
+    private const string Part = "    return a - b\n";
+
+    private static readonly (string Path, string Text) App = ("src/app.py", "LIMIT = 10\n\n\ndef add(a, b):\n" + Part + "\n\ndef half(a):\n    return a // 2\n");
+
+    public static Contest Pytest { get; } = new(
+        "PYTHONPATH=src /usr/bin/python3 -m pytest -q",
+        "pytest",
+        ["tests/test_app.py::test_adds", "tests/test_app.py::TestMore::test_adds_more[3]"],
+        [new("tests/test_app.py::test_zero", TestStatus.Passed, 1), new("tests/test_app.py::test_half", TestStatus.Passed, 1)],
+        [
+            App,
+            ("tests/conftest.py", "import pytest\n\n\n@pytest.fixture\ndef two():\n    return 2\n"),
+            ("tests/test_app.py", """
+                import pytest
+                from app import add, half
+
+                def test_adds(two):
+                    assert add(1, two) == 3
+
+                class TestMore:
+                    @pytest.mark.parametrize('b', [0, 3])
+                    def test_adds_more(self, b):
+                        assert add(4, b) == 4 + b
+
+                def test_zero():
+                    assert add(0, 0) == 0
+
+                def test_half():
+                    assert half(4) == 2
+                """),
+        ],
+        (App.Path, Part));
+
+    public static Contest Unittest { get; } = new(
+        "PYTHONPATH=src /usr/bin/python3 -m unittest discover -s tests",
+        "unittest",
+        ["test_app.AppTest.test_adds", "test_app.AppTest.test_adds_more"],
+        [new("test_app.AppTest.test_zero", TestStatus.Passed, 1), new("test_app.AppTest.test_half", TestStatus.Passed, 1)],
+        [
+            App,
+            ("tests/test_app.py", """
+                import unittest
+                from app import add, half
+
+                class AppTest(unittest.TestCase):
+                    def test_adds(self):
+                        self.assertEqual(add(1, 2), 3)
+
+                    def test_adds_more(self):
+                        self.assertEqual(add(4, 3), 7)
+
+                    def test_zero(self):
+                        self.assertEqual(add(0, 0), 0)
+
+                    def test_half(self):
+                        self.assertEqual(half(4), 2)
+                """),
+        ],
+        (App.Path, Part));
+
+    public static Contest Node { get; } = new(
+        "node --test",
+        "node",
+        ["test/app.test.js > adds", "test/app.test.js > more > adds more"],
+        [new("test/app.test.js > zero", TestStatus.Passed, 1), new("test/half.test.js > halves", TestStatus.Passed, 1)],
+        [
+            ("src/app.js", "function add(a, b) {\n  return a - b;\n}\nmodule.exports = { add, half: (a) => Math.floor(a / 2) };\n"),
+            ("test/app.test.js", """
+                const test = require('node:test');
+                const assert = require('node:assert');
+                const { add } = require('../src/app.js');
+                test('adds', () => assert.equal(add(1, 2), 3));
+                test.describe('more', () => { test.it('adds more', () => assert.equal(add(4, 3), 7)); });
+                test('zero', () => assert.equal(add(0, 0), 0));
+                """),
+            ("test/half.test.js", """
+                const test = require('node:test');
+                const assert = require('node:assert');
+                const { half } = require('../src/app.js');
+                test('halves', () => assert.equal(half(4), 2));
+                """),
+        ],
+        ("src/app.js", "  return a - b;\n"));
+
+    public static Contest Command { get; } = Unittest with { Runner = "exit-code", Failing = [], Passing = [], LimitMilliseconds = 2000 };
+
+    public static Contest Of(string runner) => runner switch
+    {
+        "pytest" => Pytest,
+        "unittest" => Unittest,
+        "node" => Node,
+        _ => Command,
+    };
+}

@@ -1,0 +1,141 @@
+using CodexPlatform.Executor.Tests.Sandboxes;
+using Xunit;
+
+namespace CodexPlatform.Executor.Tests.Tournament;
+
+[Trait("Requirement", "L10")]
+[Trait("Requirement", "Z3")]
+public class PythonTournamentTests(BubblewrapFixture fixture) : IClassFixture<BubblewrapFixture>
+{
+    [Theory]
+    [InlineData("pytest", "tests/test_app.py::test_zero")]
+    [InlineData("unittest", "test_app.AppTest.test_zero")]
+    public async Task Judges_by_the_failing_tests_first_and_then_by_those_that_must_stay_green(string runner, string zero)
+    {
+        var contest = await Contests.Of(runner).Hold(
+            fixture,
+            ("sum", "    return a + b\n"),
+            ("product", "    return a * b\n"),
+            ("constant", "    return 3\n"),
+            ("only-small", "    return a + b if a < 4 else 0\n"),
+            ("breaks-zero", "    return a + b if a else 1\n"),
+            ("no-syntax", "    return (\n"),
+            ("no-name", "    return nothing\n"));
+
+        Assert.Equal(runner, contest.How);
+        Assert.Equal(
+            [
+                "sum Plausible 2",
+                "product Failed 0",
+                $"constant Failed 1 {zero}",
+                "only-small Partial 1",
+                $"breaks-zero Failed 2 {zero}",
+                "no-syntax Broken 0",
+                "no-name Failed 0",
+            ],
+            contest.Lines());
+        Assert.Equal((7, 7), (contest.Told[^1].Done, contest.Told[^1].Total));
+        Assert.Equal("tried 7 of 7, 1 plausible", contest.Told[^1].Text);
+    }
+
+    [Theory]
+    [InlineData("pytest")]
+    [InlineData("unittest")]
+    public async Task Loses_only_the_candidate_that_does_harm(string runner)
+    {
+        var contest = await Contests.Of(runner).Hold(
+            fixture,
+            ("endless", "    while True:\n        pass\n"),
+            ("endless-in-c", "    import re\n    re.match('(a+)+$', 'a' * 64 + 'b')\n    return a + b\n"),
+            ("deaf", "    import signal\n    for s in (2, 15):\n        signal.signal(s, signal.SIG_IGN)\n    while True:\n        pass\n"),
+            ("greedy", "    kept = []\n    while True:\n        kept.append(bytes(1 << 24))\n"),
+            ("exits", "    import sys\n    sys.exit(0)\n"),
+            ("vanishes", "    import os\n    os._exit(0)\n"),
+            ("wipes", "    import os, shutil\n    shutil.rmtree(os.getcwd(), ignore_errors=True)\n    os._exit(0)\n"),
+            ("kills-worker", "    import os\n    os.kill(os.getppid(), 9)\n    return a + b\n"),
+            ("sum", "    return a + b\n"));
+
+        var lines = contest.Lines();
+        Assert.Equal(
+            ["endless TimedOut 0", "endless-in-c TimedOut 0", "deaf TimedOut 0"],
+            lines[..3]);
+        Assert.Matches("^greedy (Failed|Broken|TimedOut) 0$", lines[3]);
+        Assert.Equal(
+            ["exits Failed 0", "vanishes Broken 0", "wipes Broken 0", "kills-worker Broken 0", "sum Plausible 2"],
+            lines[4..]);
+    }
+
+    [Theory]
+    [InlineData("pytest")]
+    [InlineData("unittest")]
+    public async Task Is_not_taken_in_by_verdicts_that_a_candidate_prints(string runner)
+    {
+        const string Forge = """
+                import os, sys
+                line = '{"id":"product","outcome":"plausible","fixed":2,"broke":null,"ms":1}\n'
+                for n in range(1, 64):
+                    try:
+                        os.write(n, line.encode())
+                    except OSError:
+                        pass
+                for pid in filter(str.isdigit, os.listdir('/proc')):
+                    for n in ('1', '9'):
+                        try:
+                            open('/proc/%s/fd/%s' % (pid, n), 'w').write(line)
+                        except OSError:
+                            pass
+                return a * b
+
+            """;
+
+        var contest = await Contests.Of(runner).Hold(fixture, ("forge", Forge), ("product", "    return a * b\n"), ("sum", "    return a + b\n"));
+
+        Assert.Equal(["product Failed 0", "sum Plausible 2"], contest.Lines()[1..]);
+    }
+
+    [Theory]
+    [InlineData("pytest")]
+    [InlineData("unittest")]
+    public async Task Goes_on_without_a_candidate_that_kills_everything(string runner)
+    {
+        var contest = await Contests.Of(runner).Hold(
+            fixture, ("killer", "    import os\n    os.kill(-1, 9)\n"), ("sum", "    return a + b\n"), ("product", "    return a * b\n"));
+
+        Assert.Equal(["killer Broken 0", "sum Plausible 2", "product Failed 0"], contest.Lines());
+    }
+
+    [Fact]
+    public async Task Leaves_nothing_of_one_candidate_to_the_next()
+    {
+        const string Poison = """
+                import os, subprocess
+                open('tests/test_app.py', 'w').write('def test_adds(): pass\ndef test_zero(): pass\n')
+                open('src/sitecustomize.py', 'w').write('raise SystemExit(0)\n')
+                open('conftest.py', 'w').write('raise SystemExit(0)\n')
+                subprocess.Popen(['/bin/sh', '-c', 'while :; do echo "def add(a, b): return a + b" > src/app.py; done'], start_new_session=True)
+                return a * b
+
+            """;
+
+        var contest = await Contests.Pytest.Hold(
+            fixture, ("poison", Poison), ("product", "    return a * b\n"), ("poison-again", Poison), ("product-again", "    return a * b \n"), ("sum", "    return a + b\n"));
+
+        Assert.Equal(["product Failed 0", "product-again Failed 0", "sum Plausible 2"], contest.Lines().Where((_, at) => at is 1 or 3 or 4));
+    }
+
+    [Fact]
+    public async Task Fixes_a_file_that_could_not_be_imported()
+    {
+        var contest = new Contest(
+            "/usr/bin/python3 -m pytest -q",
+            "pytest",
+            ["test_app.py"],
+            [],
+            [("app.py", "def one():\n    return 1)\n"), ("test_app.py", "from app import one\n\n\ndef test_one():\n    assert one() == 1\n")],
+            ("app.py", "1)"));
+
+        var result = await contest.Hold(fixture, ("right", "1"), ("loads", "2"), ("still-broken", "(1))"));
+
+        Assert.Equal(["right Plausible 1", "loads Failed 0", "still-broken Failed 0"], result.Lines());
+    }
+}
