@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace CodexPlatform.Codexctl.Benchmarks;
+
+/// <summary>Figures for people: what was measured, in which unit, and how it stands to its goal.</summary>
+internal static class BenchmarkText
+{
+    public static IEnumerable<string> Lines(object figures) => figures switch
+    {
+        LoopBenchmarkFigures loop => Loop(loop),
+        LogBenchmarkFigures log => Log(log),
+        ReplayBenchmarkFigures replay => Replay(replay),
+        _ => throw new ArgumentException($"{figures.GetType().Name} has no text", nameof(figures)),
+    };
+
+    private static IEnumerable<string> Loop(LoopBenchmarkFigures figures) =>
+    [
+        Text($"What the platform costs per step beyond its tool ({figures.Steps} steps, one after the other)"),
+        Row("overhead of a step, median", figures.P50Milliseconds, "ms"),
+        Row("three commits of SQLite alone", figures.RawMilliseconds, "ms", "between the steps, on the same disk"),
+        Row("ratio", figures.Ratio, "x", Verdict(figures.Ratio <= LoopBenchmarkFigures.Goal, $"at most {LoopBenchmarkFigures.Goal}")),
+        Row("overhead of a step, 95 %", figures.P95Milliseconds, "ms"),
+        Row("overhead in the first run", figures.ColdP50Milliseconds, "ms", "median; its code is met for the first time"),
+        "Where the median step spends it",
+        Row("to the decision", figures.Parts.Decide, "ms", "bus, fold, decision"),
+        Row("decision made durable", figures.Parts.DecisionAppend, "ms"),
+        Row("to the executor's start", figures.Parts.Take, "ms", "bus, hold, policy ruling"),
+        Row("start made durable", figures.Parts.StartAppend, "ms"),
+        Row("around the tool", figures.Parts.Around, "ms"),
+        Row("outcome made durable", figures.Parts.OutcomeAppend, "ms"),
+        Row("the tool (not counted)", figures.Parts.Tool, "ms"),
+    ];
+
+    private static IEnumerable<string> Log(LogBenchmarkFigures figures) =>
+    [
+        "Durable appends of one event each, through the log and through SQLite alone",
+        Row("1 writer, the log", figures.One.AppendsPerSecond, "/s", Text($"median {figures.One.P50Milliseconds} ms")),
+        Row("1 writer, SQLite alone", figures.OneRaw.AppendsPerSecond, "/s", Text($"median {figures.OneRaw.P50Milliseconds} ms a commit")),
+        Row("ratio", figures.OneShare, "x", Verdict(figures.OneShare >= LogBenchmarkFigures.Goal, $"at least {LogBenchmarkFigures.Goal}")),
+        Row(Text($"{figures.Many.Writers} writers, the log"), figures.Many.AppendsPerSecond, "/s", Text($"median {figures.Many.P50Milliseconds} ms")),
+        Row(Text($"{figures.ManyRaw.Writers} writers, SQLite alone"), figures.ManyRaw.AppendsPerSecond, "/s", Text($"median {figures.ManyRaw.P50Milliseconds} ms a commit of {figures.ManyRaw.Writers}")),
+        Row("ratio", figures.ManyShare, "x", Verdict(figures.ManyShare >= LogBenchmarkFigures.Goal, $"at least {LogBenchmarkFigures.Goal}")),
+    ];
+
+    private static IEnumerable<string> Replay(ReplayBenchmarkFigures figures) =>
+    [
+        Text($"A recorded run decided again and compared byte for byte, one thread ({figures.Events} events, {figures.Decisions} of them decisions, {figures.EventBytes} bytes each)"),
+        Row("verified events", figures.EventsPerSecond, "/s", Verdict(figures.Ratio >= 1, $"at least {ReplayBenchmarkFigures.Goal:N0}")),
+        Row("ratio to the goal", figures.Ratio, "x"),
+        Row("by processor time", figures.EventsPerCpuSecond, "/s", "what a core of its own would give"),
+    ];
+
+    private static string Verdict(bool met, FormattableString goal) => Text($"goal {FormattableString.Invariant(goal)}: {(met ? "met" : "missed")}");
+
+    private static string Row(string what, double value, string unit, string note = "") =>
+        string.Create(CultureInfo.InvariantCulture, $"  {what,-30} {value,10:#,0.###} {unit,-3} {note}").TrimEnd();
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,21 @@
+namespace CodexPlatform.Codexctl;
+
+/// <summary>What local sandboxes cost here, in milliseconds.</summary>
+/// <param name="Limits">How limits were enforced meanwhile.</param>
+/// <param name="Open">Until an empty sandbox takes commands.</param>
+/// <param name="Command">A command that does nothing, in an open sandbox.</param>
+/// <param name="Write">One small file.</param>
+/// <param name="Close">Until nothing is left of it.</param>
+/// <param name="WriteThousands">5,000 files of 2 KB at once.</param>
+internal sealed record SandboxFigures(
+    string Limits, Percentiles Open, Percentiles Command, Percentiles Write, Percentiles Close, double WriteThousands);
+
+/// <summary>Of a number of measurements.</summary>
+internal sealed record Percentiles(double P50, double P90, int Count)
+{
+    public static Percentiles Of(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return new(sorted[sorted.Length / 2], sorted[sorted.Length * 9 / 10], sorted.Length);
+    }
+}

@@ -1,0 +1,15 @@
+namespace CodexPlatform.Codexctl.Benchmarks;
+
+/// <summary>Where the time of one step went, in milliseconds, from the durable outcome of the step before to its own.</summary>
+/// <param name="Decide">Until the loop has looked at the run again and decided: a hop over the bus, the fold, the decision.</param>
+/// <param name="DecisionAppend">The decision, made durable.</param>
+/// <param name="Take">Until the executor has taken the command: a hop over the bus, the hold, the policy ruling.</param>
+/// <param name="StartAppend">The start and its ruling, made durable.</param>
+/// <param name="Around">Around the tool, before and after it.</param>
+/// <param name="OutcomeAppend">The outcome, made durable.</param>
+/// <param name="Tool">The tool itself: no part of the overhead.</param>
+internal sealed record StepCost(
+    double Decide, double DecisionAppend, double Take, double StartAppend, double Around, double OutcomeAppend, double Tool)
+{
+    public double Overhead => Decide + DecisionAppend + Take + StartAppend + Around + OutcomeAppend;
+}

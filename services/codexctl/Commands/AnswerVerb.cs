@@ -1,0 +1,65 @@
+using System.CommandLine;
+using CodexPlatform.Contracts;
+using CodexPlatform.Provenance;
+
+namespace CodexPlatform.Codexctl;
+
+/// <summary><c>approve</c> and <c>deny</c>: a person's answer at a gate, bound to the change that waits there.</summary>
+internal static class AnswerVerb
+{
+    public static Verb Create(VerbContext context, GateAnswer answer)
+    {
+        var name = answer == GateAnswer.Approve ? "approve" : "deny";
+        var run = VerbContext.RunArgument();
+        var gate = new Argument<string>("GATE") { Description = "The gate, as codexctl show names it" };
+        var by = new Option<string>("--as") { Description = "Who answers; not the sponsor of the run", HelpName = "NAME", Required = true };
+        var because = new Option<string>("--because") { Description = "Why", HelpName = "TEXT", Required = true };
+        var change = new Option<string?>("--change") { Description = "Refuse if the change that waits is not this one (the beginning of its hash)", HelpName = "HASH" };
+        var verb = new Verb(
+            name,
+            $"{(answer == GateAnswer.Approve ? "Approve" : "Deny")} the change that waits at a gate",
+            $"codexctl {name} latest gate-1 --as Robin --because \"{(answer == GateAnswer.Approve ? "Looked at the diff, it is right" : "The lock file must stay")}\"")
+        {
+            run,
+            gate,
+            by,
+            because,
+            change,
+        };
+        context.ActOnRun(verb, run, async (parse, found, cancellationToken) =>
+        {
+            var summary = (await found.Shelf.Read(found.Id, cancellationToken).ConfigureAwait(false)).Summary;
+            var asked = parse.GetRequiredValue(gate);
+            if (summary.OpenGates.FirstOrDefault(each => each.Gate == asked) is not { } open)
+            {
+                return context.Invocation.Refuse(NoSuchGate(summary, asked));
+            }
+
+            if (parse.GetValue(change) is { } expected && !open.Change.StartsWith(expected, StringComparison.Ordinal))
+            {
+                return context.Invocation.Refuse($"The change that waits at gate {open.Gate} is {open.Change}, not {expected}: look again");
+            }
+
+            var refusal = await context.Invocation.Platform.Desk.Answer(
+                found.Log, found.Id, open.Gate, answer, open.Change, parse.GetRequiredValue(by), parse.GetRequiredValue(because), cancellationToken).ConfigureAwait(false);
+            if (refusal is not null)
+            {
+                return context.Invocation.Refuse(refusal.Reason);
+            }
+
+            await context.Write(
+            [
+                $"{(answer == GateAnswer.Approve ? "Approved" : "Denied")} gate {open.Gate} of run {found.Id} for exactly this change: {open.Change}",
+                context.Invocation.Platform.Engine.Holder(found.Data) is { } holder
+                    ? $"The engine in process {holder.Process} goes on with it"
+                    : $"Go on with it: {context.CommandFor(parse)} resume {found.Id}",
+            ]).ConfigureAwait(false);
+            return ExitCode.Completed;
+        });
+        return verb;
+    }
+
+    private static string NoSuchGate(RunSummary summary, string asked) => summary.OpenGates.IsEmpty
+        ? $"Run {summary.Id} waits at no gate"
+        : $"Run {summary.Id} has no open gate {asked}: it waits at {string.Join(", ", summary.OpenGates.Select(open => open.Gate))}";
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using CodexPlatform.Provenance;
+
+namespace CodexPlatform.Codexctl;
+
+/// <summary><c>resume</c>: goes on where a run was stopped or was waiting.</summary>
+internal static class ResumeVerb
+{
+    public static Verb Create(VerbContext context)
+    {
+        var run = new Argument<string?>("RUN") { Description = "A run (default: every run that has not ended and waits for nobody)", Arity = ArgumentArity.ZeroOrOne };
+        var json = new Option<bool>("--json") { Description = "Standard output is one JSON object for each run" };
+        var verb = new Verb("resume", "Go on with a run that was stopped, killed or answered", "codexctl resume", "codexctl resume 4f2a") { run, json };
+        context.Act(verb, async (parse, data, cancellationToken) =>
+        {
+            IReadOnlyList<string> open = [];
+            var code = await context.Invocation.WithLog(data, async log =>
+            {
+                var shelf = new RunShelf(log);
+                if (parse.GetValue(run) is not { } asked)
+                {
+                    open = await Open(shelf, cancellationToken).ConfigureAwait(false);
+                    return ExitCode.Completed;
+                }
+
+                var (id, problem) = await shelf.Find(asked, cancellationToken).ConfigureAwait(false);
+                if (id is null)
+                {
+                    return context.Invocation.Refuse(problem!);
+                }
+
+                var summary = (await shelf.Read(id, cancellationToken).ConfigureAwait(false)).Summary;
+                if (summary.HasEnded)
+                {
+                    return context.Invocation.Refuse($"Run {id} has already ended: {Outcomes.Word(summary.Outcome)}");
+                }
+
+                open = [id];
+                return ExitCode.Completed;
+            }).ConfigureAwait(false);
+            if (code != ExitCode.Completed)
+            {
+                return code;
+            }
+
+            if (open.Count == 0)
+            {
+                await context.Terminal.Error.WriteLineAsync("codexctl: nothing to resume").ConfigureAwait(false);
+                return ExitCode.Completed;
+            }
+
+            return await new RunJourney(context.Invocation, data, context.CommandFor(parse), parse.GetValue(json)).Resume(open, cancellationToken).ConfigureAwait(false);
+        });
+        return verb;
+    }
+
+    private static async Task<IReadOnlyList<string>> Open(RunShelf shelf, CancellationToken cancellationToken)
+    {
+        var open = new List<string>();
+        foreach (var id in await shelf.Ids(cancellationToken).ConfigureAwait(false))
+        {
+            if ((await shelf.Glance(id, cancellationToken).ConfigureAwait(false)).Summary.Outcome == RunOutcome.Running)
+            {
+                open.Add(id);
+            }
+        }
+
+        return open;
+    }
+}

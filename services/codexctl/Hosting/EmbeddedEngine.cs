@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CodexPlatform.Codexctl;
+
+/// <summary>The embedded host. Tests decorate its services, product code never does.</summary>
+internal sealed class EmbeddedEngine(TimeProvider time, Action<IServiceCollection>? decorate = null) : IEngine
+{
+    public async Task<EngineOpening> Open(DataFolder data, CancellationToken cancellationToken)
+    {
+        if (EngineLock.Take(data.EngineLock, time.GetUtcNow()) is not { } taken)
+        {
+            return new EngineOpening(null, Holder(data) ?? new EngineHolder(0, time.GetUtcNow()));
+        }
+
+        IHost? host = null;
+        try
+        {
+            var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+            builder.Services.AddEmbedded(data, time);
+            decorate?.Invoke(builder.Services);
+            host = builder.Build();
+            await host.StartAsync(cancellationToken);
+            return new EngineOpening(new EmbeddedSession(host, taken), null);
+        }
+        catch
+        {
+            host?.Dispose();
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    public EngineHolder? Holder(DataFolder data) => EngineLock.Holder(data.EngineLock);
+}

@@ -1,0 +1,27 @@
+using CodexPlatform.Executor;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CodexPlatform.Codexctl;
+
+/// <summary>Everything in this process.</summary>
+/// <param name="decorate">Changes the embedded services: fail points of tests, never product code.</param>
+internal sealed class EmbeddedPlatform(TimeProvider time, Action<IServiceCollection>? decorate = null) : IPlatform
+{
+    public ILogs Logs { get; } = new SqliteLogs(time);
+
+    public IEngine Engine { get; } = new EmbeddedEngine(time, decorate);
+
+    public IIntake Intake { get; } = new EmbeddedIntake(time);
+
+    public IDesk Desk { get; } = new EmbeddedDesk(time);
+
+    public IAudit Audit { get; } = new EmbeddedAudit(time);
+
+    public IHostChecks Host { get; } = new LocalHost(async cancellationToken =>
+    {
+        await using var sandboxes = new BubblewrapSandboxes(new BubblewrapOptions(), time);
+        return await sandboxes.Describe(cancellationToken);
+    });
+
+    public IBenchmarks Benchmarks { get; } = new EmbeddedBenchmarks(time);
+}

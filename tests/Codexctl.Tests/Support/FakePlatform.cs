@@ -1,0 +1,99 @@
+using CodexPlatform.Contracts;
+using CodexPlatform.EventLog;
+using CodexPlatform.Testing;
+
+namespace CodexPlatform.Codexctl.Tests;
+
+/// <summary>A platform whose log is in memory and whose engine plays prepared histories.</summary>
+internal sealed class FakePlatform : IPlatform, ILogs, IIntake, IAudit, IHostChecks, IBenchmarks
+{
+    public FakePlatform(TimeProvider time)
+    {
+        Log = new InMemoryEventLog(time);
+        Desk = new EmbeddedDesk(time);
+        Machine = new FakeEngine(Log);
+    }
+
+    public InMemoryEventLog Log { get; }
+
+    public FakeEngine Machine { get; }
+
+    public IDesk Desk { get; }
+
+    /// <summary>The question that the intake was last asked.</summary>
+    public RunRequest? Asked { get; private set; }
+
+    public Admission Admission { get; set; } = new(
+        new SubmitRun("00aa", Sample.Task, Sample.Repository, Sample.Options), [], []);
+
+    public string? Divergence { get; set; }
+
+    public VerifyReport Verified { get; set; } = new([new VerifyFinding(true, "The signature is by key k1")]);
+
+    public Func<SandboxFacts> SandboxFacts { get; set; } = () => new SandboxFacts("bubblewrap", "cgroup-v2", "d", []);
+
+    public Dictionary<string, string> Versions { get; } = new()
+    {
+        ["git"] = "git version 2.39.5",
+        ["python3"] = "Python 3.11.2",
+        ["node"] = "v20.19.0",
+        ["dotnet"] = "10.0.401",
+    };
+
+    public string? WhyUnwritable { get; set; }
+
+    public long Free { get; set; } = 100L << 30;
+
+    /// <summary>What opening the log comes to, when not to the log.</summary>
+    public Exception? LogFault { get; set; }
+
+    ILogs IPlatform.Logs => this;
+
+    IEngine IPlatform.Engine => Machine;
+
+    IIntake IPlatform.Intake => this;
+
+    IAudit IPlatform.Audit => this;
+
+    IHostChecks IPlatform.Host => this;
+
+    IBenchmarks IPlatform.Benchmarks => this;
+
+    public async Task Holds(string id, IReadOnlyList<RunEvent> events) =>
+        await Log.Append(StreamName.Run(id), ExpectedRevision.NoStream, Histories.Entries(id, events), CancellationToken.None);
+
+    ILogSession ILogs.Open(DataFolder data) => LogFault is null ? new Session(Log) : throw LogFault;
+
+    Task<Admission> IIntake.Admit(RunRequest request, DataFolder data, CancellationToken cancellationToken)
+    {
+        Asked = request;
+        return Task.FromResult(Admission);
+    }
+
+    async Task<ReplayReport> IAudit.Replay(IEventLog log, string runId, CancellationToken cancellationToken) =>
+        new((await new RunShelf(log).Read(runId, cancellationToken)).Events.Length, Divergence);
+
+    Task<VerifyReport> IAudit.Verify(IEventLog log, DataFolder data, string runId, CancellationToken cancellationToken) => Task.FromResult(Verified);
+
+    Task<SandboxFacts> IHostChecks.Sandbox(CancellationToken cancellationToken) => Task.FromResult(SandboxFacts());
+
+    Task<string?> IHostChecks.VersionOf(string program, string argument, CancellationToken cancellationToken) =>
+        Task.FromResult(Versions.GetValueOrDefault(program));
+
+    long IHostChecks.FreeBytes(DataFolder data) => Free;
+
+    string? IHostChecks.Unwritable(DataFolder data) => WhyUnwritable;
+
+    async Task<int> IBenchmarks.Run(string name, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
+    {
+        await output.WriteLineAsync($"{name} {json}");
+        return ExitCode.Completed;
+    }
+
+    private sealed record Session(IEventLog Log) : ILogSession
+    {
+        public void Dispose()
+        {
+        }
+    }
+}
