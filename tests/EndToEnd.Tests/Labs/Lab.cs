@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CodexPlatform.Codexctl;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CodexPlatform.EndToEnd.Tests;
+
+/// <summary>A data folder and repositories of one test, and the command line in this process: what a user does, without the start of a process.</summary>
+internal sealed class Lab : IDisposable
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("codex-lab-").FullName;
+
+    public string Data => Path.Combine(Folder, "data");
+
+    /// <summary>Decorators of the embedded services, for fail points.</summary>
+    public Action<IServiceCollection>? Decorate { get; init; }
+
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    public Repository NewRepository(string name = "repository") => Repository.Create(Path.Combine(Folder, name));
+
+    public async Task<Said> Codexctl(params string[] arguments)
+    {
+        using var output = new MemoryStream();
+        using var error = new StringWriter();
+        var writer = new StreamWriter(output) { NewLine = "\n" };
+        var terminal = new Terminal(writer, output, error, false, false, 120, Paint.For(false, Variable), Paint.For(false, Variable));
+        var invocation = new Invocation(new EmbeddedPlatform(TimeProvider.System, Decorate), terminal, TimeProvider.System, Folder, Variable, "tester");
+        var code = await CommandLine.Run(invocation, ["--data", Data, .. arguments], CancellationToken.None);
+        await writer.FlushAsync();
+        return new Said(code, System.Text.Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+
+    /// <summary>The main job, with its result as JSON.</summary>
+    public Task<Said> Run(Repository repository, string check, params string[] more) =>
+        Codexctl(["run", "--repo", repository.Path, "--check", check, "--json", .. more]);
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private string? Variable(string name) => Variables.GetValueOrDefault(name) ?? (name is "PATH" or "HOME" ? Environment.GetEnvironmentVariable(name) : null);
+}
+
+/// <summary>What a call of the command line said.</summary>
+internal sealed record Said(int Code, string Output, string Error)
+{
+    public ImmutableArray<string> Lines => [.. Output.TrimEnd('\n').Split('\n')];
+
+    /// <summary>The result of <c>--json</c>.</summary>
+    public JsonElement Result => JsonSerializer.Deserialize<JsonElement>(Lines[^1]);
+
+    public string Outcome => Result.GetProperty("outcome").GetString()!;
+
+    public string RunId => Result.GetProperty("run").GetString()!;
+
+    public string? Branch => Result.GetProperty("branch").GetString();
+
+    public string? Commit => Result.GetProperty("commit").GetString();
+
+    public override string ToString() => $"exit code {Code}\n{Output}\n{Error}";
+}
