@@ -10,6 +10,7 @@ internal static class BenchmarkText
         LoopBenchmarkFigures loop => Loop(loop),
         LogBenchmarkFigures log => Log(log),
         ReplayBenchmarkFigures replay => Replay(replay),
+        SandboxFigures sandbox => Sandbox(sandbox),
         _ => throw new ArgumentException($"{figures.GetType().Name} has no text", nameof(figures)),
     };
 
@@ -48,6 +49,16 @@ internal static class BenchmarkText
         Row("verified events", figures.EventsPerSecond, "/s", Verdict(figures.Ratio >= 1, $"at least {ReplayBenchmarkFigures.Goal:N0}")),
         Row("ratio to the goal", figures.Ratio, "x"),
         Row("by processor time", figures.EventsPerCpuSecond, "/s", "what a core of its own would give"),
+    ];
+
+    private static IEnumerable<string> Sandbox(SandboxFigures figures) =>
+    [
+        Text($"Local sandboxes, limits by {figures.Limits} (medians; 90 % beside them)"),
+        Row("open", figures.Open.P50, "ms", Text($"{figures.Open.P90:0.#} ms  ") + Verdict(figures.Open.P50 < SandboxFigures.OpenGoal, $"below {SandboxFigures.OpenGoal}")),
+        Row("a command that does nothing", figures.Command.P50, "ms", Text($"{figures.Command.P90:0.#} ms  ") + Verdict(figures.Command.P50 < SandboxFigures.CommandGoal, $"below {SandboxFigures.CommandGoal}")),
+        Row("write one small file", figures.Write.P50, "ms", Text($"{figures.Write.P90:0.#} ms")),
+        Row("close", figures.Close.P50, "ms", Text($"{figures.Close.P90:0.#} ms")),
+        Row("write 5,000 files of 2 KB", figures.WriteThousands, "ms"),
     ];
 
     private static string Verdict(bool met, FormattableString goal) => Text($"goal {FormattableString.Invariant(goal)}: {(met ? "met" : "missed")}");

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using CodexPlatform.Executor;
 
-namespace CodexPlatform.Codexctl;
+namespace CodexPlatform.Codexctl.Benchmarks;
 
 /// <summary>Measures sandboxes without any tool in them.</summary>
 internal static class SandboxBenchmark

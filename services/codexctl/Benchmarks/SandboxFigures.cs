@@ -1,4 +1,4 @@
-namespace CodexPlatform.Codexctl;
+namespace CodexPlatform.Codexctl.Benchmarks;
 
 /// <summary>What local sandboxes cost here, in milliseconds.</summary>
 /// <param name="Limits">How limits were enforced meanwhile.</param>
@@ -8,7 +8,11 @@ namespace CodexPlatform.Codexctl;
 /// <param name="Close">Until nothing is left of it.</param>
 /// <param name="WriteThousands">5,000 files of 2 KB at once.</param>
 internal sealed record SandboxFigures(
-    string Limits, Percentiles Open, Percentiles Command, Percentiles Write, Percentiles Close, double WriteThousands);
+    string Limits, Percentiles Open, Percentiles Command, Percentiles Write, Percentiles Close, double WriteThousands)
+{
+    /// <summary>Milliseconds, for the median.</summary>
+    public const int OpenGoal = 40, CommandGoal = 5;
+}
 
 /// <summary>Of a number of measurements.</summary>
 internal sealed record Percentiles(double P50, double P90, int Count)

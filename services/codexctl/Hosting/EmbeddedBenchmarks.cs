@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using CodexPlatform.Codexctl.Benchmarks;
 using CodexPlatform.Contracts;
+using CodexPlatform.Executor;
 
 namespace CodexPlatform.Codexctl;
 
@@ -20,6 +21,7 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time) : IBenchmarks
             object figures = name switch
             {
                 "log" => await LogBenchmark.Run(folder, LogRounds, cancellationToken).ConfigureAwait(false),
+                "sandbox" => await Sandboxes(cancellationToken).ConfigureAwait(false),
                 "replay" => ReplayBenchmark.Run(TimeSpan.FromSeconds(1), cancellationToken),
                 _ => await LoopBenchmark.Run(folder, time, cancellationToken).ConfigureAwait(false),
             };
@@ -30,10 +32,21 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time) : IBenchmarks
             await output.WriteLineAsync(string.Join('\n', report)).ConfigureAwait(false);
             return ExitCode.Completed;
         }
+        catch (SandboxUnavailableException unavailable)
+        {
+            await progress.WriteLineAsync($"codexctl: {unavailable.Message}").ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private async Task<SandboxFigures> Sandboxes(CancellationToken cancellationToken)
+    {
+        await using var sandboxes = new BubblewrapSandboxes(new BubblewrapOptions(), time);
+        return await SandboxBenchmark.Run(sandboxes, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What a figure means nothing without.</summary>

@@ -8,5 +8,5 @@ internal interface IBenchmarks
     /// <returns>The exit code.</returns>
     Task<int> Run(string name, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken);
 
-    static IReadOnlyList<string> Names { get; } = ["loop", "log", "replay"];
+    static IReadOnlyList<string> Names { get; } = ["loop", "log", "replay", "sandbox"];
 }
