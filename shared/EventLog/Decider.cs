@@ -52,6 +52,11 @@ public sealed class Decider<TState, TEvent>(IEventLog log, Fold<TState, TEvent> 
         Func<TState, DateTimeOffset, Decision<TEvent>> decide,
         CancellationToken cancellationToken)
     {
+        if (await DecideFromMemory(stream, author, decide, cancellationToken).ConfigureAwait(false) is { } decided)
+        {
+            return decided;
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -74,11 +79,12 @@ public sealed class Decider<TState, TEvent>(IEventLog log, Fold<TState, TEvent> 
         Func<TState, DateTimeOffset, Decision<TEvent>> decide,
         CancellationToken cancellationToken)
     {
-        for (var pause = FirstPause; ;)
+        for (var (pause, read) = (FirstPause, false); ; read = true)
         {
             try
             {
-                return await Decide(stream, author, decide, cancellationToken).ConfigureAwait(false);
+                return (read ? null : await DecideFromMemory(stream, author, decide, cancellationToken).ConfigureAwait(false))
+                    ?? await Decide(stream, author, decide, cancellationToken).ConfigureAwait(false);
             }
             catch (WrongRevisionException)
             {
@@ -93,6 +99,40 @@ public sealed class Decider<TState, TEvent>(IEventLog log, Fold<TState, TEvent> 
         }
     }
 
+    /// <summary>
+    /// Decides on the state that is remembered: most often nobody else has written since, and if somebody has, the append says so.
+    /// It saves the reading, no more.
+    /// </summary>
+    /// <returns>Null when nothing came of it: the stream must be read.</returns>
+    private async Task<Transacted<TState, TEvent>?> DecideFromMemory(
+        StreamName stream,
+        Author author,
+        Func<TState, DateTimeOffset, Decision<TEvent>> decide,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_states.Find(stream) is not { } remembered)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        var decision = decide(remembered.State, now);
+        if (decision.Refusal is not null || decision.Events.IsEmpty)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await Append(stream, remembered, author, decision.Events, now, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WrongRevisionException)
+        {
+            return null;
+        }
+    }
+
     private async Task<Transacted<TState, TEvent>> Decide(
         StreamName stream,
         Author author,
@@ -100,15 +140,24 @@ public sealed class Decider<TState, TEvent>(IEventLog log, Fold<TState, TEvent> 
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var (state, revision) = await Load(stream, cancellationToken).ConfigureAwait(false);
+        var folded = await Load(stream, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
-        var decision = decide(state, now);
-        if (decision.Refusal is not null || decision.Events.IsEmpty)
-        {
-            return new Transacted<TState, TEvent>(state, revision, [], decision.Refusal);
-        }
+        var decision = decide(folded.State, now);
+        return decision.Refusal is not null || decision.Events.IsEmpty
+            ? new Transacted<TState, TEvent>(folded.State, folded.Revision, [], decision.Refusal)
+            : await Append(stream, folded, author, decision.Events, now, cancellationToken).ConfigureAwait(false);
+    }
 
-        var entries = Batch.Encode(stream, revision + 1, decision.Events, author, now);
+    private async Task<Transacted<TState, TEvent>> Append(
+        StreamName stream,
+        Folded<TState> folded,
+        Author author,
+        ImmutableArray<TEvent> events,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var (state, revision) = folded;
+        var entries = Batch.Encode(stream, revision + 1, events, author, now);
         await log.Append(stream, new ExpectedRevision(revision), entries, cancellationToken).ConfigureAwait(false);
 
         var recorded = ImmutableArray.CreateBuilder<Recorded<TEvent>>(entries.Length);

@@ -94,6 +94,52 @@ public class DeciderTests
     }
 
     [Fact]
+    public async Task Decides_on_what_it_remembers_without_reading()
+    {
+        await Add(1);
+        var readings = _faulty.Readings;
+        Assert.Equal(new Counter(3, false), (await Add(2)).State);
+        Assert.Equal(readings, _faulty.Readings);
+    }
+
+    [Fact]
+    public async Task Reads_before_it_says_that_there_is_nothing_to_say()
+    {
+        await Add(2);
+        await Rival(5);
+        var nothing = await Add(0);
+        Assert.Equal((new Counter(7, false), 1), (nothing.State, nothing.Revision));
+    }
+
+    [Fact]
+    public async Task Reads_before_it_refuses()
+    {
+        await _decider.Transact(Stream, Author with { Logic = 1 }, (_, _) => [new CounterEvent.Closed(null)], CancellationToken.None);
+        var readings = _faulty.Readings;
+        Assert.Equal("counter.closed", (await Add(1)).Refusal?.Code);
+        Assert.Equal(readings + 1, _faulty.Readings);
+    }
+
+    [Fact]
+    public async Task Decides_again_on_the_present_state_when_what_it_remembers_is_old()
+    {
+        await Add(1);
+        await Rival(10);
+        var seen = new List<int>();
+        var result = await _decider.AppendOutcome(
+            Stream,
+            Author,
+            (counter, _) =>
+            {
+                seen.Add(counter.Value);
+                return Counter.Add(counter, 100);
+            },
+            CancellationToken.None);
+        Assert.Equal([1, 11], seen);
+        Assert.Equal((new Counter(111, false), 2), (result.State, result.Revision));
+    }
+
+    [Fact]
     public async Task Decides_again_when_somebody_wrote_first()
     {
         var (seen, conflicts) = (new List<int>(), 4);

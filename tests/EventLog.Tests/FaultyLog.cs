@@ -11,6 +11,9 @@ internal sealed class FaultyLog(IEventLog inner) : IEventLog
 
     public int Read { get; private set; }
 
+    /// <summary>How often a stream was read, whatever was in it.</summary>
+    public int Readings { get; private set; }
+
     public async Task<Appended> Append(
         StreamName stream, ExpectedRevision expected, IReadOnlyList<NewEntry> entries, CancellationToken cancellationToken)
     {
@@ -23,6 +26,7 @@ internal sealed class FaultyLog(IEventLog inner) : IEventLog
     public async IAsyncEnumerable<LogEntry> ReadStream(
         StreamName stream, long from, ReadDirection direction, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        Readings++;
         await foreach (var entry in inner.ReadStream(stream, from, direction, cancellationToken))
         {
             Read++;
