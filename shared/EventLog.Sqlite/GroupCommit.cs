@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CodexPlatform.EventLog.Sqlite;
 
 /// <summary>Writes what all callers append, many in one commit: a commit costs a flush of the disk, whatever is in it.</summary>
@@ -11,8 +13,9 @@ internal sealed class GroupCommit : IDisposable
     private const int LargestGroup = 512;
 
     /// <summary>
-    /// Writers that append in a loop come back just after their last group was answered. Waiting this long for as many as there were
-    /// then keeps the groups whole; without it they fall apart into a small and a large one, for twice the flushes.
+    /// Writers that append in a loop come back just after their last group was answered, one after the other. A group is written as they
+    /// come, and stays open this long for as many as there were then: without it they fall apart into a small and a large group, for
+    /// twice the flushes.
     /// </summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);
 
@@ -23,7 +26,16 @@ internal sealed class GroupCommit : IDisposable
     private List<PendingAppend> _waiting = [];
     private WriteSession? _session;
     private int _awaited = 1;
-    private bool _writing;
+
+    /// <summary>A caller is writing its own append.</summary>
+    private bool _alone;
+
+    /// <summary>The writer thread has a group open.</summary>
+    private bool _grouping;
+
+    /// <summary>The writer thread waits for appends.</summary>
+    private bool _idle;
+
     private bool _ending;
 
     public GroupCommit(Func<WriteSession> open, Action<IReadOnlyList<PendingAppend>> committed)
@@ -39,10 +51,10 @@ internal sealed class GroupCommit : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_ending, typeof(SqliteEventLog));
-            if (_writing || _waiting.Count > 0 || _awaited > 1)
+            if (_alone || _grouping || _waiting.Count > 0 || _awaited > 1)
             {
                 _waiting.Add(append);
-                if (!_writing && _waiting.Count >= _awaited)
+                if (_idle && !_alone)
                 {
                     Monitor.Pulse(_gate);
                 }
@@ -50,13 +62,13 @@ internal sealed class GroupCommit : IDisposable
                 return append.Task;
             }
 
-            _writing = true;
+            _alone = true;
         }
 
-        Commit([append]);
+        Commit([append], gather: false);
         lock (_gate)
         {
-            _writing = false;
+            _alone = false;
             if (_waiting.Count > 0 || _ending)
             {
                 Monitor.Pulse(_gate);
@@ -80,55 +92,99 @@ internal sealed class GroupCommit : IDisposable
 
     private void Work()
     {
-        for (var group = Take(wrote: false); group.Count > 0; group = Take(wrote: true))
+        for (var group = First(); group.Count > 0; group = First())
         {
-            var live = group.Where(append => !append.GaveUp()).ToList();
-            if (live.Count > 0)
+            Commit(group, gather: true);
+            lock (_gate)
             {
-                Commit(live);
+                (_grouping, _awaited) = (false, group.Count);
             }
         }
 
         _session?.Dispose();
     }
 
-    /// <summary>The next group; empty at the end.</summary>
-    /// <param name="wrote">Whether this thread has just written: only then is the right to write its own to give back.</param>
-    private List<PendingAppend> Take(bool wrote)
+    /// <summary>What a new group begins with; empty at the end.</summary>
+    private List<PendingAppend> First()
     {
         lock (_gate)
         {
-            _writing &= !wrote;
-            if (_awaited > 1 && _waiting.Count < _awaited && !_ending)
+            // Those who were awaited and have not come for so long are not awaited any more: the next lone append is written at once.
+            if (_waiting.Count == 0 && _awaited > 1 && !_ending)
             {
-                Monitor.Wait(_gate, Gathering);
+                Idle(Gathering);
+                _awaited = _waiting.Count == 0 ? 1 : _awaited;
             }
 
-            _awaited = 1;
-            while (_writing || (_waiting.Count == 0 && !_ending))
+            while (_alone || (_waiting.Count == 0 && !_ending))
             {
-                Monitor.Wait(_gate);
+                Idle(Timeout.InfiniteTimeSpan);
             }
 
-            var group = _waiting.Count <= LargestGroup ? _waiting : _waiting[..LargestGroup];
-            _waiting = _waiting.Count <= LargestGroup ? [] : _waiting[LargestGroup..];
-            (_writing, _awaited) = (true, group.Count);
-            return group;
+            _grouping = true;
+            return Taken(LargestGroup);
         }
     }
 
-    private void Commit(List<PendingAppend> group)
+    /// <summary>What has come for the open group meanwhile; empty when it is to be closed.</summary>
+    private List<PendingAppend> More(int written, long opened)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Count == 0 && written < _awaited && !_ending && Gathering - Stopwatch.GetElapsedTime(opened) is { Ticks: > 0 } left)
+            {
+                Idle(left);
+            }
+
+            return Taken(LargestGroup - written);
+        }
+    }
+
+    private void Idle(TimeSpan limit)
+    {
+        _idle = true;
+        Monitor.Wait(_gate, limit);
+        _idle = false;
+    }
+
+    private List<PendingAppend> Taken(int most)
+    {
+        var taken = _waiting.Count <= most ? _waiting : _waiting[..most];
+        _waiting = _waiting.Count <= most ? [] : _waiting[most..];
+        return taken;
+    }
+
+    /// <param name="group">What has come so far. What comes while it is written is added to it.</param>
+    private void Commit(List<PendingAppend> group, bool gather)
     {
         try
         {
             _session ??= _open();
-            _session.Write(group);
+            _session.Begin();
+            var opened = Stopwatch.GetTimestamp();
+            for (var written = 0; written < group.Count;)
+            {
+                for (; written < group.Count; written++)
+                {
+                    if (!group[written].GaveUp())
+                    {
+                        _session.Write(group[written]);
+                    }
+                }
+
+                if (gather)
+                {
+                    group.AddRange(More(written, opened));
+                }
+            }
+
+            _session.Commit();
         }
         catch (SqliteEventLogException full) when (full.Code == SqliteEventLogException.DiskFull && group.Count > 1)
         {
             // The small ones may still fit beside the one that did not.
             Reopen();
-            group.ForEach(append => Commit([append]));
+            group.ForEach(append => Commit([append], gather: false));
             return;
         }
         catch (Exception exception)

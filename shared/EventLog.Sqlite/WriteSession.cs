@@ -12,6 +12,7 @@ internal sealed class WriteSession : IDisposable
     private readonly Dictionary<StreamName, StreamEnd> _streams = [];
     private readonly Dictionary<string, long> _types = new(StringComparer.Ordinal);
     private long _seenVersion;
+    private long _created;
 
     public WriteSession(SqliteEventLogOptions options, TimeProvider time)
     {
@@ -31,8 +32,8 @@ internal sealed class WriteSession : IDisposable
             "SELECT id, position FROM events WHERE stream = ? AND revision BETWEEN ? AND ? ORDER BY revision");
     }
 
-    /// <summary>Writes the group durably. Each append is then ready to be answered; only a failure of all of them throws.</summary>
-    public void Write(List<PendingAppend> group)
+    /// <summary>Opens a group.</summary>
+    public void Begin()
     {
         _begin.Run();
         var version = _dataVersion.Scalar() ?? 0;
@@ -43,14 +44,11 @@ internal sealed class WriteSession : IDisposable
             _seenVersion = version;
         }
 
-        var created = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var append in group)
-        {
-            Write(append, created);
-        }
-
-        _commit.Run();
+        _created = _time.GetUtcNow().ToUnixTimeMilliseconds();
     }
+
+    /// <summary>Makes the group durable. Each append of it is then ready to be answered.</summary>
+    public void Commit() => _commit.Run();
 
     public void Dispose()
     {
@@ -64,7 +62,8 @@ internal sealed class WriteSession : IDisposable
         _connection.Dispose();
     }
 
-    private void Write(PendingAppend append, long created)
+    /// <summary>Writes one append of the group, or notes its conflict.</summary>
+    public void Write(PendingAppend append)
     {
         var end = EndOf(append.Stream);
         if (end.Last != append.Expected.Last)
@@ -89,18 +88,18 @@ internal sealed class WriteSession : IDisposable
 
         for (var index = 0; index < append.Entries.Count; index++)
         {
-            Add(end, append.Entries[index], created);
+            Add(end, append.Entries[index]);
         }
 
         append.StandsAt(new Appended(end.Last, new LogPosition((ulong)_connection.LastRowId, 0)));
     }
 
-    private void Add(StreamEnd end, NewEntry entry, long created)
+    private void Add(StreamEnd end, NewEntry entry)
     {
         Span<byte> id = stackalloc byte[16];
         entry.Id.TryWriteBytes(id, bigEndian: true, out _);
         var type = TypeId(entry.Type);
-        _addEvent.Bind(1, end.Id).Bind(2, ++end.Last).Bind(3, type).Bind(4, id).Bind(5, created)
+        _addEvent.Bind(1, end.Id).Bind(2, ++end.Last).Bind(3, type).Bind(4, id).Bind(5, _created)
             .Bind(6, entry.Metadata.Span).Bind(7, entry.Data.Span).Run();
     }
 
