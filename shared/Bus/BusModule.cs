@@ -6,31 +6,23 @@ namespace CodexPlatform.Bus;
 /// <summary>The bus, set up once for all services.</summary>
 public static class BusModule
 {
-    /// <summary>The in-memory bus of the embedded profile: its memory may be lost at any time, and nothing depends on it.</summary>
+    /// <summary>The bus in memory of the embedded profile: its memory may be lost at any time, and nothing depends on it.</summary>
     public static IServiceCollection AddEmbeddedBus(this IServiceCollection services, BusOptions options, params IEnumerable<Consumes> consumers)
     {
-        services.AddSingleton<ICommands, BusCommands>();
-        return services.AddMassTransit(bus =>
+        Consumes[] all = [.. consumers];
+        services.AddMediator(mediator =>
         {
-            bus.DisableUsageTelemetry();
-            foreach (var consumer in consumers)
+            foreach (var consumes in all)
             {
-                bus.AddConsumer(consumer.Consumer);
+                mediator.AddConsumer(consumes.Consumer);
             }
 
-            bus.UsingInMemory((context, transport) =>
-            {
-                foreach (var consumer in consumers)
-                {
-                    transport.ReceiveEndpoint(Endpoints.Of(consumer.Command), endpoint =>
-                    {
-                        endpoint.ConcurrentMessageLimit = endpoint.PrefetchCount = consumer.Concurrency ?? options.Concurrency;
-                        endpoint.UseRetryTable(options);
-                        endpoint.ConfigureConsumer(context, consumer.Consumer);
-                    });
-                }
-            });
+            mediator.ConfigureMediator((_, pipe) => pipe.UseRetryTable(options));
         });
+        return services
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<EmbeddedBus>(provider, options, all))
+            .AddSingleton<ICommands>(provider => provider.GetRequiredService<EmbeddedBus>())
+            .AddHostedService(provider => provider.GetRequiredService<EmbeddedBus>());
     }
 }
 
