@@ -40,7 +40,7 @@ internal sealed record Contest(
         var sandbox = await fixture.Sandboxes.Open(request, cancellationToken);
         await sandbox.Write([.. Project.Select(file => new SandboxFile(file.Path, Encoding.UTF8.GetBytes(file.Text)))], cancellationToken);
         var where = await sandbox.Run(
-            new SandboxCommand(["/bin/pwd"], "", SnapshotSandbox.NoEnvironment, TimeSpan.FromSeconds(10)), null, cancellationToken);
+            new SandboxCommand(["/bin/pwd"], "", SnapshotSandbox.NoEnvironment, TimeSpan.FromSeconds(60)), null, cancellationToken);
         var entries = Project.Select(file => new TreeEntry(file.Path, GitMode.Regular, "", file.Text.Length)).OrderBy(entry => entry.Path, StringComparer.Ordinal);
         return new SnapshotSandbox(sandbox, [.. entries], Encoding.UTF8.GetString(where.Stdout.Span).TrimEnd('\n'));
     }

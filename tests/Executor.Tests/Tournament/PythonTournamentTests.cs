@@ -104,6 +104,51 @@ public class PythonTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
         Assert.Equal(["killer Broken 0", "sum Plausible 2", "product Failed 0"], contest.Lines());
     }
 
+    [Theory]
+    [InlineData("pytest")]
+    [InlineData("unittest")]
+    public async Task Holds_nobody_guilty_of_what_a_neighbour_did(string runner)
+    {
+        const string Family = """
+                import os
+                def parent(pid):
+                    with open('/proc/%s/stat' % pid) as text:
+                        return int(text.read().rpartition(')')[2].split()[1])
+                worker = os.getppid()
+                spawner = parent(worker)
+
+            """;
+        const string Workers = """
+                for pid in filter(str.isdigit, os.listdir('/proc')):
+                    try:
+                        if parent(pid) == spawner:
+                            os.kill(int(pid), 9)
+                    except OSError:
+                        pass
+
+            """;
+        const string Twice = """
+                os.kill(worker, 9)
+                while os.getppid() == worker:
+                    pass
+                os.kill(os.getppid(), 9)
+
+            """;
+
+        var contest = await Contests.Of(runner).Hold(
+            fixture,
+            ("endless", "    while True:\n        pass\n"),
+            ("kills-spawner", Family + "    os.kill(spawner, 9)\n    while True:\n        pass\n"),
+            ("endless-too", "    while True:\n        pass \n"),
+            ("kills-workers", Family + Workers),
+            ("kills-twice", Family + Twice),
+            ("sum", "    return a + b\n"));
+
+        Assert.Equal(
+            ["endless TimedOut 0", "kills-spawner Broken 0", "endless-too TimedOut 0", "kills-workers Broken 0", "kills-twice Broken 0", "sum Plausible 2"],
+            contest.Lines());
+    }
+
     [Fact]
     public async Task Leaves_nothing_of_one_candidate_to_the_next()
     {

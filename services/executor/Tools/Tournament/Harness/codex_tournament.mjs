@@ -18,7 +18,7 @@ const POLL = 15;
 const BASELINE_FACTOR = 4;
 const PROBE_MS = 300_000;
 const LOAD_MS = 1_000; // least CPU for starting node and loading a file
-const WALL_FACTOR = 8; // a test that waits ends after so many times its CPU limit, plus WALL_EXTRA
+const WALL_FACTOR = 8; // a test that waits ends after so many times its CPU limit, plus WALL_EXTRA; waiting for a core does not count
 const WALL_EXTRA = 1_000;
 const PAGE = 4096;
 const TICK = 10; // milliseconds of a clock tick in /proc
@@ -120,7 +120,7 @@ function runFile(slot, file, limits) {
     const watch = setInterval(() => {
       const used = usage(child.pid);
       outcome.cpu = Math.max(outcome.cpu, used.cpu);
-      if (used.cpu > limit || Date.now() - began > WALL_FACTOR * limit + WALL_EXTRA) stop('timeout');
+      if (used.cpu > limit || Date.now() - began - used.delay > WALL_FACTOR * limit + WALL_EXTRA) stop('timeout');
       else if (limits.memory && used.resident > limits.memory) stop('memory');
     }, POLL);
     const stop = (end) => {
@@ -185,9 +185,18 @@ function usage(pid) {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { cpu: (Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14])) * TICK, resident: Number(fields[21]) * PAGE / 1048576 };
+    return { cpu: (Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14])) * TICK, resident: Number(fields[21]) * PAGE / 1048576, delay: delayOf(pid) };
   } catch {
-    return { cpu: 0, resident: 0 };
+    return { cpu: 0, resident: 0, delay: 0 };
+  }
+}
+
+// Milliseconds in which it could have run and the machine ran others.
+function delayOf(pid) {
+  try {
+    return Number(fs.readFileSync(`/proc/${pid}/schedstat`, 'latin1').split(' ')[1]) / 1e6;
+  } catch {
+    return 0;
   }
 }
 

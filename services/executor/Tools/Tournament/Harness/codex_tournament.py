@@ -7,9 +7,10 @@ candidate: only there is the project loaded.
 What is guaranteed. Verdicts are written by the coordinator alone, on a descriptor that no other process of the harness keeps, each
 with a nonce that is made after the fork and never leaves its memory except on that descriptor; the harness processes are not dumpable, so a child of the
 same user cannot read or trace them. A candidate can lie about itself (its own process holds the pipe on which its tests are
-reported), which the full check on a clean snapshot finds out. It can kill a worker, which costs its own verdict only; if it kills the
-coordinator, the stream ends without its last line and the caller starts again without it. It could still disturb a candidate that
-runs beside it at that moment, as any process of the same user could.
+reported), which the full check on a clean snapshot finds out. It can kill any other process of the same user: a worker, its own or
+the neighbour's, the spawner or the coordinator. Who did it is not to be seen, so nobody who was under way is judged for it: they stay
+unfinished, and the caller tries them again with one worker, each alone. Only there is the candidate at work the one that did it. If the spawner or
+the coordinator is killed, the stream ends without its last line.
 """
 import ctypes
 import json
@@ -47,12 +48,25 @@ class Lines(object):
     def receive(self):
         """The next value; None at the end."""
         while b"\n" not in self.rest:
-            more = self.connection.recv(1 << 20)
-            if not more:
+            if not self.read():
                 return None
-            self.rest += more
         line, self.rest = self.rest.split(b"\n", 1)
         return json.loads(line)
+
+    def received(self):
+        """All values that have come, at least what one read brings; None at the end."""
+        if not self.read():
+            return None
+        *lines, self.rest = self.rest.split(b"\n")
+        return [json.loads(line) for line in lines]
+
+    def read(self):
+        try:
+            more = self.connection.recv(1 << 20)
+        except ConnectionError:
+            return False
+        self.rest += more
+        return bool(more)
 
 
 def serve(make_suite):
@@ -112,65 +126,70 @@ def coordinate(control, workers, candidates):
     tell(ready)
     watch = selectors.DefaultSelector()
     watch.register(control.connection, selectors.EVENT_READ, None)
-    for worker in workers:
-        worker.busy = None
-        worker.alive = False
-        watch.register(worker.connection, selectors.EVENT_READ, worker)
-    waiting = list(reversed(candidates))
-    judged = set()
-
-    def judge(verdict):
-        if verdict["id"] not in judged:
-            judged.add(verdict["id"])
-            tell(verdict)
-
-    while waiting or any(worker.busy for worker in workers):
-        if not any(worker.alive for worker in workers) and control is None:
-            break
-        for key, _ in watch.select(timeout=60):
-            worker = key.data
-            if worker is None:
-                control = hear_spawner(control, workers, watch, judge)
-                continue
-            message = worker.receive()
-            if message is None:
-                watch.unregister(worker.connection)
-                worker.alive = False
-                give_up(worker, judge)
-                continue
-            if "ready" in message:
-                worker.alive = True
-            elif worker.busy and message.get("id") == worker.busy:
-                worker.busy = None
-                judge(message)
-            if worker.alive and not worker.busy and waiting:
-                candidate = waiting.pop()
-                worker.busy = candidate["id"]
-                tell({"begin": candidate["id"]})
-                try:
-                    worker.send(candidate)
-                except OSError:  # it died; the candidate was never tried
-                    worker.alive, worker.busy = False, None
-                    waiting.append(candidate)
-    tell({"end": len(judged)})
+    for place, lines in enumerate(workers):
+        watch.register(lines.connection, selectors.EVENT_READ, place)
+    bench = Bench(workers, candidates, tell)
+    while bench.at_work():
+        for key, _ in watch.select():
+            values = (control if key.data is None else workers[key.data]).received()
+            if values is None:
+                return  # the spawner is gone, and everybody with it: the stream ends here
+            for value in values:
+                bench.hear(key.data, value)
+    tell({"end": bench.judged})
 
 
-def hear_spawner(control, workers, watch, judge):
-    """The spawner tells of workers that died (it makes new ones); its own death ends that."""
-    message = control.receive()
-    if message is None:
-        watch.unregister(control.connection)
-        return None
-    worker = workers[message["died"]]
-    worker.alive = False
-    give_up(worker, judge)
-    return control
+class Bench(object):
+    """Who tries what. A worker's place outlives it: the spawner fills it again."""
 
+    def __init__(self, workers, candidates, tell):
+        self.workers, self.tell = workers, tell
+        self.waiting = list(reversed(candidates))
+        self.busy = [None] * len(workers)
+        self.living = [None] * len(workers)
+        self.dead = set()
+        self.judged = 0
 
-def give_up(worker, judge):
-    if worker.busy:
-        judge({"id": worker.busy, "outcome": "broken", "fixed": 0, "broke": None, "ms": 0})
-        worker.busy = None
+    def at_work(self):
+        return bool(self.waiting) or any(self.busy)
+
+    def hear(self, place, value):
+        """:param place: of the worker that says it; None for the spawner, who tells of those that died."""
+        if "died" in value:
+            place = value["place"]
+            self.dead.add(value["died"])
+            if self.living[place] == value["died"]:
+                self.leave(place)
+        elif "ready" in value:
+            if value["ready"] in self.dead:
+                return
+            self.leave(place)
+            self.living[place] = value["ready"]
+        elif value.get("id") == self.busy[place]:
+            self.busy[place] = None
+            self.judge(value)
+        self.give(place)
+
+    def give(self, place):
+        if self.living[place] is not None and self.busy[place] is None and self.waiting:
+            candidate = self.waiting.pop()
+            self.busy[place] = candidate["id"]
+            self.tell({"begin": candidate["id"]})
+            try:
+                self.workers[place].send(candidate)
+            except OSError:
+                pass  # the spawner is gone, as the next read will tell
+
+    def leave(self, place):
+        """The worker is dead. Its candidate is judged for it only where no other could have done it."""
+        self.living[place] = None
+        candidate, self.busy[place] = self.busy[place], None
+        if candidate is not None and len(self.workers) == 1:
+            self.judge({"id": candidate, "outcome": "broken", "fixed": 0, "broke": None, "ms": 0})
+
+    def judge(self, verdict):
+        self.judged += 1
+        self.tell(verdict)
 
 
 def answer(line):

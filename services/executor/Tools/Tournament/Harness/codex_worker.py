@@ -68,13 +68,26 @@ def spawn(request, make_suite, control, sockets):
         place = living.pop(pid, None)
         if place is None:
             continue
-        for orphan in codex_child.children():
-            if orphan not in living:
-                codex_child.signal_to(-orphan)
-                codex_child.signal_to(orphan)
-        control.send({"died": place})
+        end_orphans(living)
+        control.send({"died": pid, "place": place})
         if status != UNUSABLE << 8:
             living[fork(place)] = place
+
+
+def end_orphans(living):
+    """What a dead worker was trying: its parent is the spawner now, and it could do to that what it did to the worker."""
+    while True:
+        orphans = [child for child in codex_child.children() if child not in living]
+        if not orphans:
+            return
+        for orphan in orphans:
+            codex_child.signal_to(-orphan)
+            codex_child.signal_to(orphan)
+        for orphan in orphans:
+            try:
+                os.waitpid(orphan, 0)
+            except ChildProcessError:
+                pass
 
 
 def become_harness():
@@ -177,7 +190,7 @@ class Worker(object):
             gc.freeze()
 
     def serve(self):
-        self.lines.send({"ready": True})
+        self.lines.send({"ready": os.getpid()})
         while True:
             candidate = self.lines.receive()
             if candidate is None:
