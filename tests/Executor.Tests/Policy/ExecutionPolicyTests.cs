@@ -153,7 +153,7 @@ public class ExecutionPolicyTests
     {
         var line = "q " + string.Concat(Enumerable.Repeat(unit, 16_000 / unit.Length));
 
-        var ruling = await Task.Run(() => Policy.Rule("test.run@1", Line(line))).WaitAsync(TimeSpan.FromSeconds(20));
+        var ruling = await Task.Run(() => Policy.Rule("test.run@1", Line(line))).WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.NotEmpty(ruling.Rules);
     }

@@ -7,7 +7,9 @@ public sealed class BubblewrapFixture : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateDirectory($"{Path.GetTempPath()}/codex-tests-{Guid.NewGuid():N}").FullName;
 
-    public BubblewrapFixture() => Sandboxes = new(new BubblewrapOptions { Folder = folder }, TimeProvider.System);
+    public BubblewrapFixture() => Sandboxes = new(new BubblewrapOptions { Folder = folder }, Time);
+
+    public HurriedTime Time { get; } = new();
 
     public BubblewrapSandboxes Sandboxes { get; }
 

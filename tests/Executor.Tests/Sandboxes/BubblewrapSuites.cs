@@ -10,6 +10,8 @@ public sealed class BubblewrapCommandTests(BubblewrapFixture fixture) : CommandS
 public sealed class BubblewrapLimitTests(BubblewrapFixture fixture) : LimitSuite, IClassFixture<BubblewrapFixture>
 {
     protected override ISandboxes Sandboxes => fixture.Sandboxes;
+
+    protected override HurriedTime Time => fixture.Time;
 }
 
 public sealed class BubblewrapIsolationTests(BubblewrapFixture fixture) : IsolationSuite, IClassFixture<BubblewrapFixture>

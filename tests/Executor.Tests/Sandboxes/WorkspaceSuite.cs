@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Xunit;
@@ -41,9 +40,7 @@ public abstract class WorkspaceSuite : SandboxSuite
     {
         await using var sandbox = await Open();
         var files = Enumerable.Range(0, 5000).Select(at => File($"pkg{at / 50}/module{at}.py", $"value = {at}\n")).ToArray();
-        var clock = Stopwatch.StartNew();
         await sandbox.Write(files, Never);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{clock.Elapsed}");
         Assert.Equal("5000", await Output(sandbox, "find . -name '*.py' | wc -l"));
     }
 

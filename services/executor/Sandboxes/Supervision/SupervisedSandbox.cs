@@ -9,7 +9,7 @@ namespace CodexPlatform.Executor;
 public sealed class SupervisedSandbox(IJail jail, SandboxFacts facts, TimeProvider time, Func<string> nonces, bool git) : ISandbox
 {
     /// <summary>Most that an operation other than a command may take, and the end of a killed command.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), Grace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), Grace = TimeSpan.FromSeconds(30);
 
     private const int RemovedAtOnce = 200, Complaint = 4096;
 
