@@ -26,6 +26,21 @@ public sealed class SettingsFolderTests : IDisposable
     }
 
     [Fact]
+    public void Leaves_a_folder_of_many_to_be_bound_unless_something_in_it_is_shut()
+    {
+        for (var at = 0; at < 120; at++)
+        {
+            host.Link($"etc/alternatives/tool{at}", "/usr/bin/tool");
+            host.Put($"etc/ssl/certs/{at}.crt", "certificate");
+        }
+        host.Put("etc/ssl/certs/shut.crt", "shut");
+        host.Shut("etc/ssl/certs/shut.crt");
+        Assert.Equal("alternatives", Assert.Single(SettingsFolder.Make(host.Folder + "/etc", host.Folder + "/copy", "/home/anna")));
+        Assert.Empty(Directory.GetFileSystemEntries(host.Folder + "/copy/alternatives"));
+        Assert.Equal(120, Directory.GetFileSystemEntries(host.Folder + "/copy/ssl/certs").Length);
+    }
+
+    [Fact]
     public void Copies_links_and_leaves_what_they_lead_to_as_it_is()
     {
         var program = host.Put("usr/lib/tool/program", "#!/bin/sh\n");

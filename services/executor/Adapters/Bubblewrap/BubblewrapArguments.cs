@@ -20,6 +20,7 @@ internal static class BubblewrapArguments
             .. Environment(jail).SelectMany(pair => new[] { "--setenv", pair.Key, pair.Value }),
             .. SystemFolders.Arguments(),
             "--ro-bind", jail.Engine.Settings, "/etc",
+            .. jail.Engine.Bound.SelectMany(setting => new[] { "--ro-bind", "/etc/" + setting, "/etc/" + setting }),
             "--proc", "/proc", "--dev", "/dev", "--dir", "/run", "--dir", "/var", "--symlink", "/tmp", "/var/tmp",
             .. Disk(jail),
             "--remount-ro", "/dev",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Enumeration;
 using System.Runtime.InteropServices;
@@ -9,7 +10,7 @@ namespace CodexPlatform.Executor;
 /// <summary>The folder that one engine's sandboxes are made from. Its name tells whose it is.</summary>
 internal sealed class EngineFolder
 {
-    private const string Stem = "codex-sandbox-";
+    private const string Stem = "codex-sandbox-", Host = "/etc";
 
     private const UnixFileMode Passable = (UnixFileMode)0b111_001_001, Readable = (UnixFileMode)0b110_100_100;
 
@@ -21,9 +22,9 @@ internal sealed class EngineFolder
 
     private readonly Lazy<string> digest;
 
-    private EngineFolder(string path, string engine)
+    private EngineFolder(string path, string engine, ImmutableArray<string> bound)
     {
-        (Path, this.engine) = (path, engine);
+        (Path, this.engine, Bound) = (path, engine, bound);
         digest = new(Content);
     }
 
@@ -38,18 +39,21 @@ internal sealed class EngineFolder
 
     public string Settings => Path + "/etc";
 
+    /// <summary>Folders within the host's <c>/etc</c> that are shown as they are, each over an empty one of the settings.</summary>
+    public ImmutableArray<string> Bound { get; }
+
     /// <exception cref="IOException"/>
     /// <exception cref="UnauthorizedAccessException"/>
     public static EngineFolder Make(string parent, string engine, string home)
     {
-        var folder = new EngineFolder($"{parent.TrimEnd('/')}/{Stem}{engine}-{Guid.NewGuid():N}", engine);
-        Directory.CreateDirectory(folder.Path);
-        UnixModes.Set(folder.Path, Passable);
+        var path = $"{parent.TrimEnd('/')}/{Stem}{engine}-{Guid.NewGuid():N}";
+        Directory.CreateDirectory(path);
+        UnixModes.Set(path, Passable);
+        var folder = new EngineFolder(path, engine, SettingsFolder.Make(Host, path + "/etc", home));
         File.Copy(new FileInfo("/bin/sh").ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? "/bin/sh", folder.Shell);
         UnixModes.Set(folder.Shell, Opaque);
         File.WriteAllBytes(folder.Filter, SeccompFilter.For(RuntimeInformation.ProcessArchitecture));
         UnixModes.Set(folder.Filter, Readable);
-        SettingsFolder.Make("/etc", folder.Settings, home);
         return folder;
     }
 
@@ -69,24 +73,32 @@ internal sealed class EngineFolder
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(File.ReadAllBytes(Filter));
-        foreach (var file in Entries(Settings).Order(StringComparer.Ordinal))
+        var bound = Bound.SelectMany(setting => Directory.EnumerateFileSystemEntries($"{Host}/{setting}"));
+        foreach (var (name, file) in Entries(Settings).Select(file => (file[Path.Length..], file)).Concat(bound.Select(file => (file, file))).OrderBy(each => each.Item1, StringComparer.Ordinal))
         {
             var target = new FileInfo(file).LinkTarget;
-            hash.AppendData(Encoding.UTF8.GetBytes($"{file[Path.Length..]}\0{target}\0"));
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{target}\0"));
             hash.AppendData(target is null && File.Exists(file) ? File.ReadAllBytes(file) : []);
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <returns>How many folders of dead engines there were.</returns>
-    public static int RemoveLeftovers(string parent)
+    /// <returns>How many folders of dead engines were removed.</returns>
+    public static int RemoveLeftovers(string parent) => Directory.GetDirectories(parent, Stem + "*")
+        .Count(folder => IsOfDeadEngine(System.IO.Path.GetFileName(folder)) && Removed(folder));
+
+    private static bool Removed(string folder)
     {
-        var left = Directory.EnumerateDirectories(parent, Stem + "*").Where(folder => IsOfDeadEngine(System.IO.Path.GetFileName(folder))).ToArray();
-        foreach (var folder in left)
+        try
         {
             Directory.Delete(folder, recursive: true);
+            return true;
         }
-        return left.Length;
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Another engine is removing it at this moment, or it is another user's, who will.
+            return false;
+        }
     }
 
     /// <summary>Whether a name is of an engine that is no longer running.</summary>

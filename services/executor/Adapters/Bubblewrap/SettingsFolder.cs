@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace CodexPlatform.Executor;
 
 /// <summary>The <c>/etc</c> of every sandbox of one engine: a copy of a short list of the host's settings, and some of its own.</summary>
-/// <remarks>One folder to bind, not forty: bubblewrap's work grows with each.</remarks>
+/// <remarks>One folder to bind, not forty: bubblewrap's work grows with each. A folder of many files is bound all the same, for copying
+/// hundreds of links for each engine costs more than all else that an engine makes.</remarks>
 internal static class SettingsFolder
 {
     private const UnixFileMode Folder = (UnixFileMode)0b111_101_101, Readable = (UnixFileMode)0b110_100_100;
@@ -18,9 +19,14 @@ internal static class SettingsFolder
         "terminfo", "timezone",
     ];
 
+    /// <summary>A folder with as many entries is bound as it is, if nothing in it is shut to anybody.</summary>
+    private const int Many = 100;
+
     /// <param name="host">The host's <c>/etc</c>.</param>
-    public static void Make(string host, string folder, string home)
+    /// <returns>Folders of the host that are to be bound over the empty ones of their name, relative to <paramref name="host"/>.</returns>
+    public static ImmutableArray<string> Make(string host, string folder, string home)
     {
+        var bound = new List<string>();
         NewFolder(folder);
         foreach (var setting in Settings.Where(name => Path.Exists($"{host}/{name}")))
         {
@@ -28,18 +34,20 @@ internal static class SettingsFolder
             {
                 NewFolder($"{folder}/{parent}");
             }
-            Copy($"{host}/{setting}", $"{folder}/{setting}");
+            Copy(host, folder, setting, bound);
         }
         foreach (var (name, text) in SyntheticSettings.Files(home))
         {
             File.WriteAllText($"{folder}/{name}", text);
             UnixModes.Set($"{folder}/{name}", Readable);
         }
+        return [.. bound];
     }
 
     /// <summary>Links stay links; what they lead to is not touched.</summary>
-    private static void Copy(string source, string target)
+    private static void Copy(string host, string folder, string setting, List<string> bound)
     {
+        var (source, target) = ($"{host}/{setting}", $"{folder}/{setting}");
         if (new FileInfo(source).LinkTarget is { } link)
         {
             File.CreateSymbolicLink(target, link);
@@ -51,9 +59,15 @@ internal static class SettingsFolder
         else if (Directory.Exists(source))
         {
             NewFolder(target);
-            foreach (var entry in Directory.EnumerateFileSystemEntries(source))
+            var entries = Directory.GetFileSystemEntries(source);
+            if (entries.Length >= Many && UnixModes.Passable(source) && entries.All(Plain))
             {
-                Copy(entry, $"{target}/{Path.GetFileName(entry)}");
+                bound.Add(setting);
+                return;
+            }
+            foreach (var entry in entries)
+            {
+                Copy(host, folder, $"{setting}/{Path.GetFileName(entry)}", bound);
             }
         }
         else
@@ -62,6 +76,9 @@ internal static class SettingsFolder
             UnixModes.Set(target, Readable);
         }
     }
+
+    private static bool Plain(string entry) =>
+        new FileInfo(entry).LinkTarget is not null || (File.Exists(entry) && UnixModes.OpenToAll(entry));
 
     private static void NewFolder(string path)
     {

@@ -29,10 +29,17 @@ internal sealed class CgroupLimited(IReadOnlyList<string> folders, (string File,
 
     public static async Task<int> RemoveLeftovers(string parent, Func<string, bool> gone, CancellationToken cancellationToken)
     {
-        var left = Directory.EnumerateDirectories(parent).Where(folder => gone(Path.GetFileName(folder))).ToArray();
+        var left = Directory.GetDirectories(parent).Where(folder => gone(Path.GetFileName(folder))).ToArray();
         foreach (var folder in left)
         {
-            await CgroupFolder.Remove(folder, cancellationToken);
+            try
+            {
+                await CgroupFolder.Remove(folder, cancellationToken);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Another engine is removing it at this moment, or it is another user's, who will.
+            }
         }
         return left.Length;
     }
