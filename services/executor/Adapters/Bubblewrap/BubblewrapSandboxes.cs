@@ -10,7 +10,6 @@ public sealed class BubblewrapSandboxes : ISandboxes, IAsyncDisposable
     private readonly BubblewrapOptions options;
     private readonly TimeProvider time;
     private readonly ViewOfHost views;
-    private readonly JailFacts facts = new();
     private readonly SemaphoreSlim probing = new(1, 1);
     private Isolation? isolation;
     private int disposed;
@@ -34,7 +33,7 @@ public sealed class BubblewrapSandboxes : ISandboxes, IAsyncDisposable
     {
         var found = await Found(cancellationToken);
         var request = new SandboxRequest(null, [], new SandboxLimits(), "");
-        return await facts.Of(found, found.Layout(found.Engine.NextName(), views.For(request), request.Limits), cancellationToken);
+        return await JailFacts.Of(found, found.Layout(found.Engine.NextName(), views.For(request), request.Limits), cancellationToken);
     }
 
     public async Task<ISandbox> Open(SandboxRequest request, CancellationToken cancellationToken)
@@ -42,7 +41,7 @@ public sealed class BubblewrapSandboxes : ISandboxes, IAsyncDisposable
         var found = await Found(cancellationToken);
         var view = await Task.Run(() => views.For(request), cancellationToken);
         var layout = found.Layout(found.Engine.NextName(), view, request.Limits);
-        var known = facts.Of(found, layout, cancellationToken);
+        var known = JailFacts.Of(found, layout, cancellationToken);
         var sandbox = new SupervisedSandbox(await found.Launch(layout), await known with { Instance = Nonce() }, time, Nonce, git: host.Find("git") is not null);
         try
         {
