@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -14,11 +13,14 @@ public partial class CrashTests(ITestOutputHelper output)
 {
     private const int Sigkill = 128 + 9;
 
+    /// <summary>Engines that die with one process: starting processes would take most of the time.</summary>
+    private const int AtOnce = 8;
+
     [Fact, Trait("Requirement", "X4 L19 M2 P1d P1f A15 A16 C12")]
     public async Task A_process_killed_anywhere_is_resumed_to_the_same_outcome_and_tree_with_no_effect_twice()
     {
         using var undisturbed = new Lab();
-        var (code, counted) = await Host(undisturbed, undisturbed.Python(), "count:0");
+        var (code, counted) = await Host([(undisturbed, undisturbed.Python(), "count:0")]);
         Assert.True(code == 0, counted);
         var counts = Counts().Match(counted);
         var appends = int.Parse(counts.Groups[1].Value, CultureInfo.InvariantCulture);
@@ -29,29 +31,35 @@ public partial class CrashTests(ITestOutputHelper output)
             .Concat(Enumerable.Range(1, sends).Select(n => $"before-send:{n}"))
             .ToList();
         Assert.True(points.Count >= 30, $"only {points.Count} points");
-        var failures = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(points, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (point, _) =>
+        var failures = new List<string>();
+        var deaths = 0;
+        foreach (var together in points.Chunk(AtOnce))
         {
-            if (await Survives(point, expected) is { } failure)
+            var labs = together.Select(point => (Point: point, Lab: new Lab())).ToList();
+            var repositories = labs.ConvertAll(each => each.Lab.Python());
+            var before = repositories.ConvertAll(each => each.Untouched());
+            (code, var said) = await Host(labs.Zip(repositories, (each, repository) => (each.Lab, repository, each.Point)));
+            deaths += Standing().Count(said);
+            if (code is not (Sigkill or 0))
             {
-                failures.Add($"{point}: {failure}");
+                failures.Add($"{string.Join(' ', together)} ended with {code}: {said}");
             }
-        });
-        output.WriteLine($"{points.Count} points of death");
-        Assert.Empty(failures);
-    }
 
-    private static async Task<string?> Survives(string point, (string Outcome, string? Tree) expected)
-    {
-        using var lab = new Lab();
-        var repository = lab.Python();
-        var before = repository.Untouched();
-        var (code, said) = await Host(lab, repository, point);
-        if (code != Sigkill)
-        {
-            return code == 0 ? null : $"ended with {code}: {said}";
+            var outcomes = new string?[labs.Count];
+            await Parallel.ForAsync(0, labs.Count, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (at, _) =>
+                outcomes[at] = await Survives(labs[at].Lab, repositories[at], before[at], expected));
+            failures.AddRange(outcomes.Zip(together, (failure, point) => failure is null ? null : $"{point}: {failure}").OfType<string>());
+            labs.ForEach(each => each.Lab.Dispose());
         }
 
+        output.WriteLine($"{points.Count} points, {deaths} deaths");
+        Assert.Empty(failures);
+        Assert.True(deaths >= 30, $"only {deaths} deaths");
+    }
+
+    /// <summary>Goes on with what a death left behind.</summary>
+    private static async Task<string?> Survives(Lab lab, Repository repository, string before, (string Outcome, string? Tree) expected)
+    {
         var resumed = await lab.Codexctl("resume", "--json");
         var ending = await Ending(lab);
         if (ending.Outcome.Length == 0)
@@ -65,12 +73,17 @@ public partial class CrashTests(ITestOutputHelper output)
             : await Doubled(lab);
     }
 
-    private static async Task<(int Code, string Said)> Host(Lab lab, Repository repository, string point)
+    /// <summary>Starts a run in each lab, all in one process, which dies as soon as each stands at its point or is done.</summary>
+    private static async Task<(int Code, string Said)> Host(IEnumerable<(Lab Lab, Repository Repository, string Point)> runs)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "CodexPlatform.EndToEnd.Tests")) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[point, "--data", lab.Data, "run", "--repo", repository.Path, "--check", Samples.UnittestCheck, "--model", "scripted:" + Scripts.FixDiscount(lab), "--json"])
+        foreach (var (lab, repository, point) in runs)
         {
-            start.ArgumentList.Add(argument);
+            string[] arguments = [point, "--data", lab.Data, "run", "--repo", repository.Path, "--check", Samples.UnittestCheck, "--model", "scripted:" + Scripts.FixDiscount(lab), "--json"];
+            foreach (var argument in start.ArgumentList.Count == 0 ? arguments : arguments.Prepend(CrashHost.Next))
+            {
+                start.ArgumentList.Add(argument);
+            }
         }
 
         using var host = Process.Start(start)!;
@@ -108,6 +121,9 @@ public partial class CrashTests(ITestOutputHelper output)
 
         return events;
     }
+
+    [GeneratedRegex("^stands$", RegexOptions.Multiline)]
+    private static partial Regex Standing();
 
     [GeneratedRegex(@"appends (\d+) sends (\d+)")]
     private static partial Regex Counts();

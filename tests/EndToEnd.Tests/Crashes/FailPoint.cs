@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CodexPlatform.Bus;
 using CodexPlatform.EventLog;
@@ -6,11 +5,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CodexPlatform.EndToEnd.Tests;
 
-/// <summary>Where the process is to die: at its n-th append or send, before or after it. It counts when it is not to die at all.</summary>
+/// <summary>Where an engine is to die: at its n-th append or send, before or after it. It counts when it is not to die at all.</summary>
+/// <remarks>An engine that has come to its point appends and sends nothing more until its process is killed: what it leaves behind is what
+/// it would have left had it died right there. So several engines, each at a point of its own, die with one process.</remarks>
 internal sealed class FailPoint(string kind, int at)
 {
     private int _appends;
     private int _sends;
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when the engine stands at its point.</summary>
+    public Task Reached => _reached.Task;
 
     public int Appends => _appends;
 
@@ -31,12 +36,16 @@ internal sealed class FailPoint(string kind, int at)
         services.AddSingleton(provider => wrap((T)(inner.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!))));
     }
 
-    private void Die(string here, int count)
+    private async Task Pass(string here, int count)
     {
         if (here == kind && count == at)
         {
-            Process.GetCurrentProcess().Kill();
-            Thread.Sleep(Timeout.Infinite);
+            _reached.SetResult();
+        }
+
+        if (_reached.Task.IsCompleted)
+        {
+            await Task.Delay(Timeout.Infinite);
         }
     }
 
@@ -45,9 +54,9 @@ internal sealed class FailPoint(string kind, int at)
         public async Task<Appended> Append(StreamName stream, ExpectedRevision expected, IReadOnlyList<NewEntry> entries, CancellationToken cancellationToken)
         {
             var count = Interlocked.Increment(ref point._appends);
-            point.Die("before-append", count);
+            await point.Pass("before-append", count);
             var appended = await inner.Append(stream, expected, entries, cancellationToken);
-            point.Die("after-append", count);
+            await point.Pass("after-append", count);
             return appended;
         }
 
@@ -66,9 +75,9 @@ internal sealed class FailPoint(string kind, int at)
         public async Task Send(object command, Guid id, CancellationToken cancellationToken)
         {
             var count = Interlocked.Increment(ref point._sends);
-            point.Die("before-send", count);
+            await point.Pass("before-send", count);
             await inner.Send(command, id, cancellationToken);
-            point.Die("after-send", count);
+            await point.Pass("after-send", count);
         }
     }
 }
