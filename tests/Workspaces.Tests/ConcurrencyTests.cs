@@ -56,7 +56,7 @@ public class ConcurrencyTests
         watcher.Renamed += (_, _) => seen.TrySetResult();
 
         var work = new SnapshotStore(repository.StoreFolder, program).Inspect(repository.Path, null, cancelling.Token);
-        await seen.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await seen.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await cancelling.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);

@@ -26,7 +26,7 @@ internal sealed class LocalRunner : IDisposable
         await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { files, trace, limit }).AsMemory(), cancellationToken);
         await process.StandardInput.FlushAsync(cancellationToken);
         using var hang = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        hang.CancelAfter(TimeSpan.FromSeconds(20 + limit));
+        hang.CancelAfter(TimeSpan.FromSeconds(60 + (20 * limit)));
         var line = await process.StandardOutput.ReadLineAsync(hang.Token) ?? throw new InvalidOperationException("The runner has ended");
         return JsonSerializer.Deserialize<RunnerReply>(line, JsonSerializerOptions.Web)!;
     }

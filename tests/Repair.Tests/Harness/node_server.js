@@ -43,7 +43,17 @@ function run(files, limit) {
   return { state: 'ran', results, lines: [] };
 }
 
+// The engine's own limit is of time that passes: a run that had no core for most of it is given more.
+function fairly(files, limit) {
+  for (let wall = limit; ; wall *= 2) {
+    const before = process.cpuUsage();
+    const answer = run(files, wall);
+    const used = process.cpuUsage(before);
+    if (answer.state !== 'timeout' || used.user + used.system >= limit * 500_000) return answer;
+  }
+}
+
 readline.createInterface({ input: process.stdin }).on('line', (line) => {
   const { files, limit } = JSON.parse(line);
-  console.log(JSON.stringify(run(files, limit)));
+  console.log(JSON.stringify(fairly(files, limit)));
 });
