@@ -17,7 +17,6 @@ public static class ExecutorModule
 
     public static IServiceCollection AddExecutor(this IServiceCollection services) => services
         .AddSingleton<ProgressFeed>()
-        .AddSingleton(new ExecutionPolicy(PolicyMode.Deny))
         .AddSingleton<Workshop>()
         .AddSingleton(provider => new Toolbox(ToolsOf(provider.GetRequiredService<Workshop>())))
         .AddEffectWork<Perceive, PerceiveWork>()

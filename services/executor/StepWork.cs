@@ -7,12 +7,12 @@ using CodexPlatform.EventLog;
 namespace CodexPlatform.Executor;
 
 /// <summary>Act: one tool call. The ruling stands in the log with the start, before anything is done.</summary>
-internal sealed class StepWork(Toolbox tools, ExecutionPolicy policy, ProgressFeed feed) : IEffectWork<ExecuteStep>
+internal sealed class StepWork(Toolbox tools, ProgressFeed feed) : IEffectWork<ExecuteStep>
 {
     public ImmutableArray<RunEvent> Begin(Run run, string effect, int fence)
     {
         var step = StepOf(run, effect);
-        var ruling = policy.Rule(step.Tool, step.Arguments);
+        var ruling = PolicyOf(run).Rule(step.Tool, step.Arguments);
         var ruled = new RunEvent.PolicyRuled(effect, fence, ruling);
         var refusal = tools.Find(step.Tool) is { } tool
             ? tool.Check(step.Arguments)
@@ -21,9 +21,13 @@ internal sealed class StepWork(Toolbox tools, ExecutionPolicy policy, ProgressFe
         {
             (true, null) => [ruled],
             (true, _) => [ruled, Refused(effect, fence, refusal!.Code, refusal.Reason)],
-            _ => [ruled, Refused(effect, fence, "policy.denied", ruling.Because)],
+            _ => [ruled, Refused(effect, fence, ruling.Asks ? PolicyRuling.AskedCode : PolicyRuling.DeniedCode, ruling.Because)],
         };
     }
+
+    private static ExecutionPolicy PolicyOf(Run run) => new(
+        run.Submitted!.Options.Shield ?? ShieldMode.Deny,
+        run.CommandGates.Where(gate => gate.Value.Answer is not null).ToImmutableSortedDictionary(gate => gate.Key, gate => gate.Value.Answer!, StringComparer.Ordinal));
 
     public async Task<RunEvent> CarryOut(EffectHold hold, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public class AnswerTests
         Assert.Equal(0, result.Code);
         Assert.Contains($"resume 00aa", result.Out, StringComparison.Ordinal);
         var answered = Assert.IsType<RunEvent.GateAnswered>((await new RunShelf(cli.Platform.Log).Read("00aa", CancellationToken.None)).Events[^1].Event);
-        Assert.Equal((gate.Gate, GateAnswer.Approve, gate.Change, "grace", "it is right"), (answered.Gate, answered.Answer, answered.Change, answered.By, answered.Because));
+        Assert.Equal((gate.Gate, GateAnswer.Approve, gate.Shown, "grace", "it is right"), (answered.Gate, answered.Answer, answered.Change, answered.By, answered.Because));
     }
 
     [Fact, Trait("Requirement", "Z4")]
@@ -53,7 +53,22 @@ public class AnswerTests
         var cli = await Waiting();
         var gate = await Gate(cli);
         Assert.Equal(64, (await cli.Run("approve", "latest", gate.Gate, "--as", "grace", "--because", "x", "--change", "another")).Code);
-        Assert.Equal(0, (await cli.Run("approve", "latest", gate.Gate, "--as", "grace", "--because", "x", "--change", gate.Change[..20])).Code);
+        Assert.Equal(0, (await cli.Run("approve", "latest", gate.Gate, "--as", "grace", "--because", "x", "--change", gate.Shown[..20])).Code);
+    }
+
+    [Fact, Trait("Requirement", "V7")]
+    public async Task To_a_held_command_names_it_and_is_bound_to_it()
+    {
+        var cli = new Cli();
+        await cli.Platform.Holds("00aa", Histories.Holding("00aa"));
+        var gate = await Gate(cli);
+        Assert.Contains("git push --force", (await cli.Run("show", "latest")).Out, StringComparison.Ordinal);
+
+        var result = await cli.Run("approve", "latest", gate.Gate, "--as", "grace", "--because", "the mirror is ours");
+
+        Assert.Equal((0, $"Approved gate {gate.Gate} of run 00aa for exactly this command: git push --force"), (result.Code, result.OutLines[0]));
+        var answered = Assert.IsType<RunEvent.GateAnswered>((await new RunShelf(cli.Platform.Log).Read("00aa", CancellationToken.None)).Events[^1].Event);
+        Assert.Equal((gate.Shown, "command-1"), (answered.Change, answered.Gate));
     }
 
     [Fact]

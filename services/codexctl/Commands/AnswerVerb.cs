@@ -4,7 +4,7 @@ using CodexPlatform.Provenance;
 
 namespace CodexPlatform.Codexctl;
 
-/// <summary><c>approve</c> and <c>deny</c>: a person's answer at a gate, bound to the change that waits there.</summary>
+/// <summary><c>approve</c> and <c>deny</c>: a person's answer at a gate, bound to the change or the command that waits there.</summary>
 internal static class AnswerVerb
 {
     public static Verb Create(VerbContext context, GateAnswer answer)
@@ -14,10 +14,10 @@ internal static class AnswerVerb
         var gate = new Argument<string>("GATE") { Description = "The gate, as codexctl show names it" };
         var by = new Option<string>("--as") { Description = "Who answers; not the sponsor of the run", HelpName = "NAME", Required = true };
         var because = new Option<string>("--because") { Description = "Why", HelpName = "TEXT", Required = true };
-        var change = new Option<string?>("--change") { Description = "Refuse if the change that waits is not this one (the beginning of its hash)", HelpName = "HASH" };
+        var change = new Option<string?>("--change") { Description = "Refuse if what waits is not this one (the beginning of its hash, as show names it)", HelpName = "HASH" };
         var verb = new Verb(
             name,
-            $"{(answer == GateAnswer.Approve ? "Approve" : "Deny")} the change that waits at a gate",
+            $"{(answer == GateAnswer.Approve ? "Approve" : "Deny")} the change, or the command, that waits at a gate",
             $"codexctl {name} latest gate-1 --as Robin --because \"{(answer == GateAnswer.Approve ? "Looked at the diff, it is right" : "The lock file must stay")}\"")
         {
             run,
@@ -35,13 +35,14 @@ internal static class AnswerVerb
                 return context.Invocation.Refuse(NoSuchGate(summary, asked));
             }
 
-            if (parse.GetValue(change) is { } expected && !open.Change.StartsWith(expected, StringComparison.Ordinal))
+            var what = open.Command is null ? "change" : "command";
+            if (parse.GetValue(change) is { } expected && !open.Shown.StartsWith(expected, StringComparison.Ordinal))
             {
-                return context.Invocation.Refuse($"The change that waits at gate {open.Gate} is {open.Change}, not {expected}: look again");
+                return context.Invocation.Refuse($"The {what} that waits at gate {open.Gate} is {open.Shown}, not {expected}: look again");
             }
 
             var refusal = await context.Invocation.Platform.Desk.Answer(
-                found.Log, found.Id, open.Gate, answer, open.Change, parse.GetRequiredValue(by), parse.GetRequiredValue(because), cancellationToken).ConfigureAwait(false);
+                found.Log, found.Id, open.Gate, answer, open.Shown, parse.GetRequiredValue(by), parse.GetRequiredValue(because), cancellationToken).ConfigureAwait(false);
             if (refusal is not null)
             {
                 return context.Invocation.Refuse(refusal.Reason);
@@ -49,7 +50,7 @@ internal static class AnswerVerb
 
             await context.Write(
             [
-                $"{(answer == GateAnswer.Approve ? "Approved" : "Denied")} gate {open.Gate} of run {found.Id} for exactly this change: {open.Change}",
+                $"{(answer == GateAnswer.Approve ? "Approved" : "Denied")} gate {open.Gate} of run {found.Id} for exactly this {what}: {open.Command ?? open.Shown}",
                 context.Invocation.Platform.Engine.Holder(found.Data) is { } holder
                     ? $"The engine in process {holder.Process} goes on with it"
                     : $"Go on with it: {context.CommandFor(parse)} resume {found.Id}",

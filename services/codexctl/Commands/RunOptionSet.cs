@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CodexPlatform.Gateway;
 
 namespace CodexPlatform.Codexctl;
 
@@ -61,6 +62,13 @@ internal sealed class RunOptionSet(string user)
         DefaultValueFactory = _ => "branch",
     };
 
+    private readonly Option<string> _shield = new("--shield")
+    {
+        Description = "Destructive commands (rm -rf /, git push --force, drop table …): deny them, or ask a person for each",
+        HelpName = "deny|ask",
+        DefaultValueFactory = _ => "deny",
+    };
+
     private readonly Option<string> _sponsor = new("--sponsor") { Description = "Who answers for the run (default: you)", HelpName = "NAME", DefaultValueFactory = _ => user };
 
     private readonly Option<string> _model = new("--model") { Description = "Who proposes changes; repair is the built-in search", HelpName = "NAME", DefaultValueFactory = _ => "repair" };
@@ -71,7 +79,7 @@ internal sealed class RunOptionSet(string user)
 
     public void AddTo(Verb verb)
     {
-        Option[] all = [_repo, _check, _task, _accept, _base, _protect, _carry, _candidates, _time, _merge, _sponsor, _model, _strict, _json];
+        Option[] all = [_repo, _check, _task, _accept, _base, _protect, _carry, _candidates, _time, _merge, _shield, _sponsor, _model, _strict, _json];
         foreach (var option in all)
         {
             verb.Options.Add(option);
@@ -81,6 +89,7 @@ internal sealed class RunOptionSet(string user)
         Demand(_check, line => line.Trim().Length > 0, _ => "The check is empty: say what must pass with --check CMD");
         Demand(_sponsor, name => name.Trim().Length > 0, _ => "The sponsor is empty: a run needs a named person, --sponsor NAME");
         Demand(_merge, word => RunVerb.MergeModeOf(word) is not null, word => $"--merge {word} is unknown: it is branch, ff or none");
+        Demand(_shield, word => ShieldModes.Parse(word) is not null, word => $"--shield {word} is unknown: it is deny or ask");
         Demand(_accept, lines => lines.All(line => line.Trim().Length > 0), _ => "An acceptance command is empty: say what must pass with --accept CMD");
     }
 
@@ -97,6 +106,7 @@ internal sealed class RunOptionSet(string user)
         parse.GetValue(_candidates),
         parse.GetValue(_time),
         RunVerb.MergeModeOf(parse.GetRequiredValue(_merge))!.Value,
+        parse.GetRequiredValue(_shield),
         parse.GetRequiredValue(_sponsor),
         parse.GetRequiredValue(_model),
         parse.GetValue(_strict));

@@ -21,7 +21,7 @@ internal sealed class EmbeddedEngine(TimeProvider time, Action<IServiceCollectio
             decorate?.Invoke(builder.Services);
             host = builder.Build();
             await host.StartAsync(cancellationToken);
-            return new EngineOpening(new EmbeddedSession(host, taken), null);
+            return new EngineOpening(new EmbeddedSession(host, taken, time), null);
         }
         catch
         {

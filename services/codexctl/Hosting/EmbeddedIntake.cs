@@ -23,6 +23,7 @@ internal sealed class EmbeddedIntake(TimeProvider time) : IIntake
                 request.Candidates ?? defaults.Budget.Candidates,
                 request.Time is { } limit ? (int)limit.TotalSeconds : defaults.Budget.WallSeconds),
             Merge = request.Merge switch { MergeMode.FastForward => "ff", MergeMode.None => "none", _ => "branch" },
+            Shield = request.Shield,
             Model = request.Model,
         };
         try

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 namespace CodexPlatform.Codexctl;
 
 /// <summary>The running services of this process.</summary>
-internal sealed class EmbeddedSession(IHost host, EngineLock engineLock) : IEngineSession
+internal sealed class EmbeddedSession(IHost host, EngineLock engineLock, TimeProvider time) : IEngineSession
 {
     private readonly ICommands _commands = host.Services.GetRequiredService<ICommands>();
 
@@ -95,7 +95,7 @@ internal sealed class EmbeddedSession(IHost host, EngineLock engineLock) : IEngi
                     signals.TryWrite(new RunSignal.Recorded(entry));
                 }
 
-                if (run.Ended || (signal.CaughtUp && run.Accepted?.Gate is { Answer: null }))
+                if (run.Ended || (signal.CaughtUp && run.WaitsForPerson && RunDecisions.Advance(run, time.GetUtcNow(), RunDecisions.Logic).IsEmpty))
                 {
                     break;
                 }

@@ -14,6 +14,7 @@ internal interface IIntake
 /// <param name="Base">Branch, tag or commit; null for HEAD.</param>
 /// <param name="Candidates">Null for the platform's default.</param>
 /// <param name="Time">Null for the platform's default.</param>
+/// <param name="Shield"><c>deny</c> or <c>ask</c>.</param>
 /// <param name="Strict">Refuse a sandbox whose limits are resource limits only.</param>
 internal sealed record RunRequest(
     string Repository,
@@ -26,6 +27,7 @@ internal sealed record RunRequest(
     int? Candidates,
     TimeSpan? Time,
     MergeMode Merge,
+    string Shield,
     string Sponsor,
     string Model,
     bool Strict);

@@ -16,7 +16,7 @@ internal sealed class RunShelf(IEventLog log)
     private static readonly SortedSet<string> Telling = new(StringComparer.Ordinal)
     {
         FirstEvent, NameOf(typeof(RunEvent.TurnBegan)), NameOf(typeof(RunEvent.EffectStarted)), NameOf(typeof(RunEvent.GateOpened)),
-        NameOf(typeof(RunEvent.GateAnswered)), NameOf(typeof(RunEvent.Merged)), NameOf(typeof(RunEvent.RunCompleted)),
+        NameOf(typeof(RunEvent.CommandGateOpened)), NameOf(typeof(RunEvent.GateAnswered)), NameOf(typeof(RunEvent.Merged)), NameOf(typeof(RunEvent.RunCompleted)),
         NameOf(typeof(RunEvent.RunEscalated)), NameOf(typeof(RunEvent.RunFailed)), NameOf(typeof(RunEvent.RunCancelled)),
     };
 

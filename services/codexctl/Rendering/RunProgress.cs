@@ -83,6 +83,6 @@ internal sealed record RunProgress
 
     private static bool IsMilestone(RunEvent @event) => @event
         is RunEvent.ContextGathered or RunEvent.PlanAdopted or RunEvent.PlanRejected or RunEvent.ToolReturned or RunEvent.TurnReflected
-        or RunEvent.VerdictReached or RunEvent.ChangeReverted or RunEvent.EffectFailed or RunEvent.GateOpened or RunEvent.GateAnswered
+        or RunEvent.VerdictReached or RunEvent.ChangeReverted or RunEvent.EffectFailed or RunEvent.GateOpened or RunEvent.CommandGateOpened or RunEvent.GateAnswered
         or RunEvent.Merged or RunEvent.BaseMoved or RunEvent.Attested or RunEvent.EffectStarted { Attempt: > 1 };
 }

@@ -58,7 +58,7 @@ internal static class RunReport
             yield return $"  because     {PlainText.Line(reason.Because)} ({reason.Code})";
         }
 
-        yield return $"  look        {command} diff {id}";
+        yield return gate.Command is { } line ? $"  command     {PlainText.Line(line)}" : $"  look        {command} diff {id}";
         yield return $"  approve     {command} approve {id} {gate.Gate} --as NAME --because TEXT";
         yield return $"  deny        {command} deny {id} {gate.Gate} --as NAME --because TEXT";
         yield return $"  then        {command} resume {id}";

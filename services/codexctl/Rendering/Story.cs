@@ -84,5 +84,6 @@ internal static class Story
         or RunEvent.StepScheduled { Attempt: <= 1 }
         or RunEvent.ConsultationRequested
         or RunEvent.ValidationRequested
+        or RunEvent.Remembered
         or RunEvent.AttestationRequested;
 }

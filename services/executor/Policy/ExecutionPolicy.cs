@@ -10,13 +10,12 @@ namespace CodexPlatform.Executor;
 /// Rules on a tool call before it is carried out. It is pure: the same call has the same ruling. The sandbox holds whatever gets past
 /// it; this layer stops what nobody can have meant, and says so by name.
 /// </summary>
-internal sealed class ExecutionPolicy(PolicyMode mode)
+/// <param name="shield">What becomes of a call that a shield stops.</param>
+/// <param name="answers">What people have said of exact calls that were held, by <see cref="CallHash"/>; null for none.</param>
+internal sealed class ExecutionPolicy(ShieldMode shield, IReadOnlyDictionary<string, RunEvent.GateAnswered>? answers = null)
 {
     /// <summary>Name and version. Another set of rules is another version.</summary>
     public const string Name = "execution@1";
-
-    /// <summary>Stands among the rules of a ruling that a person may overrule.</summary>
-    public const string Ask = "ask";
 
     /// <summary>A text that could not be read to its end is not let through.</summary>
     public const string Unreadable = "shield.unreadable";
@@ -33,13 +32,22 @@ internal sealed class ExecutionPolicy(PolicyMode mode)
         var findings = CommandOf(descriptor, arguments) is { } walk ? Findings(walk) : [];
         return findings.IsEmpty
             ? new PolicyRuling(true, Name, [$"allow.{descriptor.Effect.ToString().ToLowerInvariant()}"], "No shield objects", Hash(arguments))
-            : new PolicyRuling(false, Name, Fired(findings), string.Join("; ", findings.Select(finding => finding.Because).Distinct()), Hash(arguments));
+            : Shielded(tool, findings, Hash(arguments));
     }
 
-    private ImmutableArray<string> Fired(ImmutableArray<(string Rule, string Because)> findings)
+    /// <summary>A person's word counts for exactly the call that it was given for, and only where the run lets people be asked.</summary>
+    private PolicyRuling Shielded(string tool, ImmutableArray<(string Rule, string Because)> findings, string arguments)
     {
-        var rules = findings.Select(finding => finding.Rule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return mode == PolicyMode.Ask ? [Ask, .. rules] : [.. rules];
+        ImmutableArray<string> rules = [.. findings.Select(finding => finding.Rule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var because = string.Join("; ", findings.Select(finding => finding.Because).Distinct());
+        return (shield, answers?.GetValueOrDefault(CallHash.Of(tool, arguments))) switch
+        {
+            (ShieldMode.Ask, null) => new PolicyRuling(false, Name, [PolicyRuling.Ask, .. rules], because, arguments),
+            (ShieldMode.Ask, { Answer: GateAnswer.Approve } given) =>
+                new PolicyRuling(true, Name, [PolicyRuling.Ask, .. rules], $"{because}. {given.By} approved it at gate {given.Gate}: {given.Because}", arguments),
+            (ShieldMode.Ask, { } given) => new PolicyRuling(false, Name, rules, $"{because}. {given.By} denied it at gate {given.Gate}: {given.Because}", arguments),
+            _ => new PolicyRuling(false, Name, rules, because, arguments),
+        };
     }
 
     private static CommandWalk? CommandOf(ToolDescriptor tool, JsonElement arguments) =>

@@ -33,7 +33,7 @@ internal static class Admission
             runId,
             new TaskSpec(intent, check, [.. request.Acceptance.Select(line => line.Trim())], request.Protect, request.Budget, request.Sponsor.Trim()),
             new RepositoryRef(facts.Path, facts.Branch, facts.Commit, [.. request.Carry.Select(path => path.TrimEnd('/'))]),
-            new RunOptions(MergeModes.Parse(request.Merge) ?? MergeMode.Branch, request.Model, request.Limits));
+            new RunOptions(MergeModes.Parse(request.Merge) ?? MergeMode.Branch, request.Model, request.Limits, ShieldModes.Parse(request.Shield)));
     }
 
     private static ImmutableArray<string> Warnings(RepositoryFacts facts) =>

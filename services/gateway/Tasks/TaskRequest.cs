@@ -29,6 +29,9 @@ public sealed record TaskRequest(string Repository, string Check, string Sponsor
     /// <summary><c>branch</c>, <c>ff</c> or <c>none</c>.</summary>
     public string Merge { get; init; } = "branch";
 
+    /// <summary><c>deny</c> or <c>ask</c>: what becomes of a command that a shield stops.</summary>
+    public string Shield { get; init; } = "deny";
+
     /// <summary>Name of the model provider.</summary>
     public string Model { get; init; } = "repair";
 

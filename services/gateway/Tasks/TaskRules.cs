@@ -20,6 +20,7 @@ internal static class TaskRules
         When(request.Budget.Candidates <= 0, "budget.candidates", $"The budget of {request.Budget.Candidates} candidates allows nothing: it must be at least 1"),
         When(request.Budget.WallSeconds <= 0, "budget.time", $"The budget of {request.Budget.WallSeconds} seconds allows nothing: it must be at least 1"),
         When(MergeModes.Parse(request.Merge) is null, "merge.unknown", $"There is no merge mode '{request.Merge}': choose branch, ff or none"),
+        When(ShieldModes.Parse(request.Shield) is null, "shield.unknown", $"There is no shield mode '{request.Shield}': choose deny or ask"),
         When(string.IsNullOrWhiteSpace(request.Sponsor), "sponsor.empty", "The sponsor is empty: name the person who answers for the run"),
         When(string.IsNullOrWhiteSpace(request.Model), "model.empty", "The model is empty: name a provider"),
     }.OfType<Refusal>().Concat(request.Protect.Select(Glob).OfType<Refusal>()).Concat(request.Carry.Select(Carried).OfType<Refusal>());

@@ -16,13 +16,15 @@ internal sealed record History(
         var effects = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
         var observed = ImmutableArray<StepObservation>.Empty;
         var because = "";
+        ArtifactRef? answered = null;
         foreach (var @event in events)
         {
             switch (@event)
             {
                 case RunEvent.TurnBegan e:
-                    history = e.Perceive is null ? history : Empty;
-                    (observed, because) = ([], "");
+                    // Decision logic 1 remembers without an event of its own.
+                    history = e.Perceive is null ? history with { Memory = answered ?? history.Memory } : Empty;
+                    (observed, because, answered) = ([], "", null);
                     break;
                 case RunEvent.PlanAdopted e:
                     steps = steps.SetItems(e.Steps.Select(step => KeyValuePair.Create(step.Id, step.Role)));
@@ -38,7 +40,10 @@ internal sealed record History(
                     history = history.Returned(steps[effects[e.Effect]], e.Outcome);
                     break;
                 case RunEvent.ModelAnswered e:
-                    history = history with { Memory = e.Answer.Memory ?? history.Memory };
+                    answered = e.Answer.Memory;
+                    break;
+                case RunEvent.Remembered e:
+                    (history, answered) = (history with { Memory = e.Model }, null);
                     break;
                 case RunEvent.Observed e:
                     observed = e.Observations.Steps;

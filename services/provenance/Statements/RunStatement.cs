@@ -79,8 +79,18 @@ public sealed record StatedRuling(
 
 public sealed record StatedVerdict(long Revision, string Effect, Verdict Verdict);
 
+/// <param name="Change">Hash of what the person was shown: a change, or the call of a command.</param>
+/// <param name="Command">The command; null at the gate of a change.</param>
 public sealed record StatedGate(
-    long Revision, string Gate, string Change, ImmutableArray<GateReason> Reasons, GateAnswer Answer, string By, string Because, DateTimeOffset At);
+    long Revision,
+    string Gate,
+    string Change,
+    ImmutableArray<GateReason> Reasons,
+    GateAnswer Answer,
+    string By,
+    string Because,
+    DateTimeOffset At,
+    string? Command = null);
 
 /// <summary>How the stream stood when the attestation was asked for.</summary>
 /// <param name="Revision">Of its last event.</param>

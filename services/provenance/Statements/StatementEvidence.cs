@@ -36,8 +36,8 @@ internal sealed record StatementEvidence
     private ImmutableSortedDictionary<string, RunEvent.StepScheduled> Scheduled { get; init; } =
         ImmutableSortedDictionary.Create<string, RunEvent.StepScheduled>(StringComparer.Ordinal);
 
-    private ImmutableSortedDictionary<string, RunEvent.GateOpened> Opened { get; init; } =
-        ImmutableSortedDictionary.Create<string, RunEvent.GateOpened>(StringComparer.Ordinal);
+    private ImmutableSortedDictionary<string, (ImmutableArray<GateReason> Reasons, string? Command)> Opened { get; init; } =
+        ImmutableSortedDictionary.Create<string, (ImmutableArray<GateReason>, string?)>(StringComparer.Ordinal);
 
     public static StatementEvidence Evolve(StatementEvidence evidence, RecordedEvent recorded)
     {
@@ -69,11 +69,13 @@ internal sealed record StatementEvidence
             },
             RunEvent.ToolReturned e => next with { ToolCalls = next.ToolCalls.Add(next.Call(e, revision, hash)) },
             RunEvent.VerdictReached e => next with { Verdicts = next.Verdicts.Add(new(revision, e.Effect, e.Verdict)) },
-            RunEvent.GateOpened e => next with { Opened = next.Opened.SetItem(e.Gate, e) },
+            RunEvent.GateOpened e => next with { Opened = next.Opened.SetItem(e.Gate, (e.Reasons, null)) },
+            RunEvent.CommandGateOpened e => next with { Opened = next.Opened.SetItem(e.Gate, (e.Reasons, e.Summary)) },
             RunEvent.GateAnswered e => next with
             {
-                Gates = next.Gates.Add(new(
-                    revision, e.Gate, e.Change, next.Opened.GetValueOrDefault(e.Gate)?.Reasons ?? [], e.Answer, e.By, e.Because, e.At)),
+                Gates = next.Gates.Add(next.Opened.TryGetValue(e.Gate, out var opened)
+                    ? new(revision, e.Gate, e.Change, opened.Reasons, e.Answer, e.By, e.Because, e.At, opened.Command)
+                    : new(revision, e.Gate, e.Change, [], e.Answer, e.By, e.Because, e.At)),
             },
             RunEvent.MergeRequested e => next with { Merge = e },
             RunEvent.Merged e => next with { Merged = e },

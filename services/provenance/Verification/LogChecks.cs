@@ -87,8 +87,10 @@ internal static class LogChecks
         var gates = before.OfType<RunEvent.GateOpened>().Where(gate => gate.Change.Hash == said.Change.Hash).ToList();
         var unanswered = gates.Where(gate => before.OfType<RunEvent.GateAnswered>().FirstOrDefault(given =>
             given.Gate == gate.Gate && given.Change == said.Change.Hash) is not { Answer: GateAnswer.Approve } answer || SameName(answer.By, said.Task.Sponsor)).ToList();
-        return unanswered.Count == 0
-            ? new("gates", true, gates.Count == 0 ? "The change needed no person" : $"Another person than the sponsor approved exactly this change at {gates.Count} gates")
+        var own = before.OfType<RunEvent.CommandGateOpened>().FirstOrDefault(gate => before.OfType<RunEvent.GateAnswered>().Any(given =>
+            given.Gate == gate.Gate && given.Change == gate.Call && given.Answer == GateAnswer.Approve && SameName(given.By, said.Task.Sponsor)));
+        return own is not null ? new("gates", false, $"The sponsor approved the command at {own.Gate}: {own.Summary}")
+            : unanswered.Count == 0 ? new("gates", true, gates.Count == 0 ? "The change needed no person" : $"Another person than the sponsor approved exactly this change at {gates.Count} gates")
             : new("gates", false, $"Nobody but the sponsor approved exactly this change at {string.Join(", ", unanswered.Select(gate => gate.Gate))}");
     }
 

@@ -38,12 +38,23 @@ internal static class DecisionSentences
             StoryPhase.Reflect,
             $"Turn {e.Turn}: {Conclusion(e.Reflection)} ({e.Code}): {e.Because}",
             e.Cites.IsEmpty ? [] : [$"rests on {string.Join(", ", e.Cites)}"]),
+        RunEvent.Remembered e => (
+            StoryPhase.Reflect,
+            $"Remembers of turn {e.Turn}: {e.Lesson}",
+            [
+                .. e.Model is null ? Array.Empty<string>() : [$"the model's memory sha256:{e.Model.Sha256}"],
+                $"learnt from {string.Join(", ", e.Sources)}",
+            ]),
         RunEvent.ChangeReverted e => (
             StoryPhase.Reflect, $"Went back to {Short(e.BackTo)}, without {string.Join(", ", e.Steps)}: {e.Because}", []),
         RunEvent.GateOpened e => (
             StoryPhase.Gate,
             $"Gate {e.Gate} waits for a person: {e.Summary}",
             [.. e.Reasons.Select(reason => $"{reason.Code}: {reason.Because}"), $"change {e.Change.Hash}"]),
+        RunEvent.CommandGateOpened e => (
+            StoryPhase.Gate,
+            $"Gate {e.Gate} waits for a person: {memory.StepName(e.Step)} would run {e.Summary}",
+            [.. e.Reasons.Select(reason => $"{reason.Code}: {reason.Because}"), $"arguments {e.Arguments.GetRawText()}", $"call {e.Call}"]),
         RunEvent.MergeRequested e => (
             StoryPhase.Merge, $"Decided to merge into {e.Branch}", [$"change {e.Change.Hash}", $"attestation {e.Attestation}"]),
         RunEvent.AttestationRequested e => (

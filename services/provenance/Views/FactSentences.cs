@@ -19,14 +19,14 @@ internal static class FactSentences
         RunEvent.ModelAnswered e => Answered(e.Answer),
         RunEvent.PolicyRuled e => (
             StoryPhase.Act,
-            $"Policy {e.Ruling.Policy} {(e.Ruling.Allowed ? "allowed" : "refused")} {memory.NameOf(e.Effect)}: {e.Ruling.Because}",
+            $"Policy {e.Ruling.Policy} {(e.Ruling.Allowed ? "allowed" : e.Ruling.Asks ? "asks a person for" : "refused")} {memory.NameOf(e.Effect)}: {e.Ruling.Because}",
             e.Ruling.Rules),
         RunEvent.ToolReturned e => Returned(memory.NameOf(e.Effect), e.Outcome),
         RunEvent.VerdictReached e => Judged(e.Verdict),
         RunEvent.GateAnswered e => (
             StoryPhase.Gate,
             $"{e.By} {(e.Answer == GateAnswer.Approve ? "approved" : "denied")} gate {e.Gate}: {e.Because}",
-            [$"change {e.Change}"]),
+            [$"{(memory.Commands.Contains(e.Gate) ? "call" : "change")} {e.Change}"]),
         RunEvent.CancelRequested e => (StoryPhase.End, $"{e.By} asked to stop: {e.Because}", []),
         RunEvent.Merged e => (
             StoryPhase.Merge,

@@ -4,14 +4,17 @@ using CodexPlatform.Contracts;
 namespace CodexPlatform.Provenance;
 
 /// <summary>What the story must remember to call things by their names.</summary>
+/// <param name="Commands">Gates at which a command waited.</param>
 internal sealed record StoryMemory(
     ImmutableSortedDictionary<string, Step> Steps,
     ImmutableSortedDictionary<string, (StoryPhase Phase, string Name)> Effects,
+    ImmutableSortedSet<string> Commands,
     EffectFences Fences)
 {
     public static StoryMemory Empty { get; } = new(
         ImmutableSortedDictionary.Create<string, Step>(StringComparer.Ordinal),
         ImmutableSortedDictionary.Create<string, (StoryPhase, string)>(StringComparer.Ordinal),
+        ImmutableSortedSet.Create<string>(StringComparer.Ordinal),
         EffectFences.None);
 
     public string NameOf(string effect) => Effects.TryGetValue(effect, out var known) ? known.Name : effect;
@@ -29,6 +32,7 @@ internal sealed record StoryMemory(
             RunEvent.ConsultationRequested e => next.Called(e.Effect, StoryPhase.Plan, $"the consultation of turn {e.Turn}"),
             RunEvent.PlanAdopted e => next with { Steps = Steps.SetItems(e.Steps.Select(s => KeyValuePair.Create(s.Id, s))) },
             RunEvent.StepScheduled e => next.Called(e.Effect, StoryPhase.Act, StepName(e.Step)),
+            RunEvent.CommandGateOpened e => next with { Commands = Commands.Add(e.Gate) },
             RunEvent.ValidationRequested e => next.Called(e.Effect, StoryPhase.Validate, $"the validation of turn {e.Turn}"),
             RunEvent.MergeRequested e => next.Called(e.Effect, StoryPhase.Merge, $"the merge into {e.Branch}"),
             RunEvent.AttestationRequested e => next.Called(e.Effect, StoryPhase.Attest, $"attestation {e.Attestation}"),

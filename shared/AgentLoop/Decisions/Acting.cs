@@ -8,8 +8,7 @@ internal static class Acting
     /// <summary>A failed attempt is repeated before new steps begin, because others may wait for it.</summary>
     public static RunEvent? Next(Run run, ActivePlan plan)
     {
-        var running = plan.States.Values.Count(state => state.Running);
-        if (running >= run.Limits.Parallelism)
+        if (Full(run, plan))
         {
             return null;
         }
@@ -18,6 +17,8 @@ internal static class Acting
             ? Schedule(run, again, plan[again.Id].Attempt + 1, $"Attempt {plan[again.Id].Attempt} came to nothing: {plan[again.Id].Outcome!.Code}")
             : PlanGraph.Ready(plan).FirstOrDefault() is { } step ? Schedule(run, step, 1, "Its prerequisites are met") : null;
     }
+
+    public static bool Full(Run run, ActivePlan plan) => plan.States.Values.Count(state => state.Running) >= run.Limits.Parallelism;
 
     /// <summary>The first step whose last attempt may be repeated within the step's and the run's bounds.</summary>
     public static Step? Again(Run run, ActivePlan plan) => run.Retries >= run.Limits.Retries
@@ -35,6 +36,6 @@ internal static class Acting
     private static RetryClass RetryOf(Run run, Step step) =>
         run.Context!.Tools.FirstOrDefault(tool => tool.Reference == step.Tool)?.Retry ?? RetryClass.Never;
 
-    private static RunEvent.StepScheduled Schedule(Run run, Step step, int attempt, string because) => new(
-        $"step-{step.Id}-{attempt}", step.Id, attempt, Snapshots.TreeOf(run, step)!, because);
+    public static RunEvent.StepScheduled Schedule(Run run, Step step, int attempt, string because, long? approval = null) => new(
+        $"step-{step.Id}-{attempt}", step.Id, attempt, Snapshots.TreeOf(run, step)!, because, approval);
 }

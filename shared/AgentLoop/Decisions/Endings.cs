@@ -22,7 +22,7 @@ internal static class Endings
             return Stuck(run, lost);
         }
 
-        return now >= run.Deadline && run.Accepted is null
+        return now >= run.Deadline
             ? Escalated(run, "budget.time", $"The run has used its {run.Task.Budget.WallSeconds} seconds")
             : null;
     }

@@ -15,7 +15,7 @@ public static class Outstanding
             .Select(effect => Command(run.Id, effect))];
 
     /// <summary>When somebody must look at the run again even if nothing happens; null when nothing is due by time.</summary>
-    public static DateTimeOffset? Due(Run run) => run is { Submitted: null } or { Ended: true } or { Accepted: not null } ? null : run.Deadline;
+    public static DateTimeOffset? Due(Run run) => run is { Submitted: null } or { Ended: true } ? null : run.Deadline;
 
     private static IEffectCommand Command(string run, Effect effect) => effect.Kind switch
     {

@@ -5,7 +5,7 @@ namespace CodexPlatform.AgentLoop;
 /// <summary>What people may say to a run, and when it is refused. What they say is a fact; what follows from it is decided by the loop.</summary>
 public static class People
 {
-    /// <param name="change">The hash of the change that the person was shown.</param>
+    /// <param name="change">The hash of the change, or of the call, that the person was shown.</param>
     /// <returns>The fact to append; null when the same answer already stands; or why not.</returns>
     public static (RunEvent? Fact, Refusal? Refusal) AnswerGate(
         Run run, string gate, GateAnswer answer, string change, string by, string because, DateTimeOffset now) => run switch
@@ -13,7 +13,9 @@ public static class People
             { Submitted: null } => Refused("run.unknown", "There is no such run"),
             _ when string.IsNullOrWhiteSpace(by) => Refused("gate.anonymous", "A gate is answered by a named person: say who with --as NAME"),
             _ when string.IsNullOrWhiteSpace(because) => Refused("gate.no-reason", "An answer needs a reason: give it with --because TEXT"),
-            { Accepted.Gate: { } open } when open.Id == gate => Answer(run, open, answer, change, by, because, now),
+            { Accepted.Gate: { } open } when open.Id == gate => Answer(run, gate, open.Opened.Change.Hash, open.Answer, (answer, change, by, because, now)),
+            _ when run.CommandGates.Values.FirstOrDefault(each => each.Id == gate) is { } open =>
+                Answer(run, gate, open.Opened.Call, open.Answer, (answer, change, by, because, now)),
             _ => Refused("gate.unknown", $"Run {run.Id} has no gate {gate}"),
         };
 
@@ -26,16 +28,17 @@ public static class People
         _ => (new RunEvent.CancelRequested(by, because), null),
     };
 
+    /// <param name="shown">The hash of what waits at the gate.</param>
     private static (RunEvent?, Refusal?) Answer(
-        Run run, Gate gate, GateAnswer answer, string change, string by, string because, DateTimeOffset now) => gate switch
+        Run run, string gate, string shown, RunEvent.GateAnswered? answered, (GateAnswer Answer, string Shown, string By, string Because, DateTimeOffset Now) said) => answered switch
         {
-            { Answer: { } given } when given.Answer == answer && given.By == by => (null, null),
-            { Answer: { } given } => Refused("gate.answered", $"{given.By} has already answered: {given.Answer}"),
+            { } given when given.Answer == said.Answer && given.By == said.By => (null, null),
+            { } given => Refused("gate.answered", $"{given.By} has already answered: {given.Answer}"),
             _ when run.Ended => Refused("run.ended", $"Run {run.Id} has already ended"),
-            _ when gate.Opened.Change.Hash != change => Refused("gate.change-differs", "The change at the gate is not the one that you were shown: look again"),
-            _ when string.Equals(by.Trim(), run.Task.Sponsor.Trim(), StringComparison.OrdinalIgnoreCase) && answer == GateAnswer.Approve =>
-                Refused("gate.own-request", $"{by} is the sponsor of this run; somebody else must approve it"),
-            _ => (new RunEvent.GateAnswered(gate.Id, answer, change, by, because, now), null),
+            _ when shown != said.Shown => Refused("gate.change-differs", "What waits at the gate is not what you were shown: look again"),
+            _ when string.Equals(said.By.Trim(), run.Task.Sponsor.Trim(), StringComparison.OrdinalIgnoreCase) && said.Answer == GateAnswer.Approve =>
+                Refused("gate.own-request", $"{said.By} is the sponsor of this run; somebody else must approve it"),
+            _ => (new RunEvent.GateAnswered(gate, said.Answer, shown, said.By, said.Because, said.Now), null),
         };
 
     private static (RunEvent?, Refusal?) Refused(string code, string reason) => (null, new Refusal(code, reason));

@@ -7,7 +7,10 @@ namespace CodexPlatform.AgentLoop;
 public static class RunDecisions
 {
     /// <summary>Number of the newest decision logic. A change that would make a kept history diverge is a new number.</summary>
-    public const int Logic = 1;
+    public const int Logic = 2;
+
+    /// <summary>From this number on, what a turn leaves to the next is an event of its own.</summary>
+    private const int Remembers = 2;
 
     /// <summary>More decisions than one look at a run can ever need: reaching it is a bug, not a long run.</summary>
     private const int MostDecisions = 500;
@@ -17,13 +20,13 @@ public static class RunDecisions
     /// <exception cref="ContractException">This build does not have that logic.</exception>
     public static ImmutableArray<RunEvent> Advance(Run run, DateTimeOffset now, int logic)
     {
-        if (logic != Logic)
+        if (logic is < 1 or > Logic)
         {
-            throw new ContractException($"Decision logic {logic} is not known to this build, which has {Logic}");
+            throw new ContractException($"Decision logic {logic} is not known to this build, which has 1 to {Logic}");
         }
 
         var decisions = ImmutableArray.CreateBuilder<RunEvent>();
-        while (Next(run, now) is { } decision)
+        while (Next(run, now, logic) is { } decision)
         {
             decisions.Add(decision);
             run = Run.Evolve(run, decision);
@@ -37,10 +40,10 @@ public static class RunDecisions
     }
 
     /// <summary>The next single decision. The order is the loop's: endings first, then what an accepted change needs, then the turn.</summary>
-    private static RunEvent? Next(Run run, DateTimeOffset now) => run switch
+    private static RunEvent? Next(Run run, DateTimeOffset now, int logic) => run switch
     {
         { Submitted: null } or { Ended: true } => null,
         _ => Endings.Next(run, now)
-            ?? (run.Accepted is not null ? Delivery.Next(run, now) : Turns.Next(run)),
+            ?? (run.Accepted is not null ? Delivery.Next(run, now) : (logic >= Remembers ? Memories.Next(run) : null) ?? Turns.Next(run, now)),
     };
 }

@@ -6,12 +6,12 @@ namespace CodexPlatform.AgentLoop;
 /// <summary>The turn: perceive, plan, act, observe, reflect.</summary>
 internal static class Turns
 {
-    public static RunEvent? Next(Run run) => run.Turn switch
+    public static RunEvent? Next(Run run, DateTimeOffset now) => run.Turn switch
     {
         null => new RunEvent.TurnBegan(1, run.Submitted!.Repository.BaseCommit, "perceive-1", "The task was submitted"),
         { Reflected: not null } turn => After(run, turn),
         { PlanRejected: true } turn => Rejected(run, turn),
-        { Plan: { } plan } turn => PlanGraph.Finished(plan) ? Observing.Next(run, turn, plan) : Acting.Next(run, plan),
+        { Plan: { } plan } turn => Permissions.Next(run, plan, now) ?? (PlanGraph.Finished(plan) ? Observing.Next(run, turn, plan) : Acting.Next(run, plan)),
         { } turn when run.Context is null => null,
         { } turn when run.Baseline is null => Adopt(run, turn, "platform", BaselinePlan.First(run, run.PlanVersion + 1), "See the check fail before anything is tried", 100),
         { Consultation: null } turn => new RunEvent.ConsultationRequested($"consult-{turn.Number}", turn.Number, run.CandidatesLeft),

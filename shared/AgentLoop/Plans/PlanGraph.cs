@@ -34,9 +34,9 @@ public static class PlanGraph
         .OrderByDescending(step => step.Confidence)
         .ThenBy(step => step.EstimatedCost);
 
-    /// <summary>Whether nothing runs and nothing more can begin.</summary>
+    /// <summary>Whether nothing runs, nothing more can begin and nobody is asked about a step.</summary>
     public static bool Finished(ActivePlan plan) =>
-        !plan.States.Values.Any(state => state.Running) && !Ready(plan).Any();
+        !plan.States.Values.Any(state => state.Running || state.Asks) && !Ready(plan).Any();
 
     /// <summary>Whether a prerequisite gave what its dependants need. A red baseline is an answer; a red check is not.</summary>
     private static bool Serves(ActivePlan plan, string id) =>

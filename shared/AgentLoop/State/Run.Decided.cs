@@ -12,9 +12,11 @@ public sealed partial record Run
         RunEvent.PlanAdopted e => Adopted(e),
         RunEvent.PlanRejected => (this with { Rejections = Rejections + 1 }).InTurn(turn => turn with { PlanRejected = true }),
         RunEvent.StepScheduled e => Scheduled(e),
+        RunEvent.CommandGateOpened e => Opened(e),
         RunEvent.Observed => InTurn(turn => turn with { ObservedAt = Revision }),
         RunEvent.ValidationRequested e => Asking(EffectKind.Validate, e.Effect).InTurn(turn => turn with { Validation = e }),
         RunEvent.TurnReflected e => Reflected(e),
+        RunEvent.Remembered => InTurn(turn => turn with { Remembered = true }),
         RunEvent.ChangeReverted e => (this with { Changes = Changes.RemoveRange(e.Steps) }).InTurn(turn => turn with { Reverted = true }),
         RunEvent.GateOpened e => InAccepted(accepted => accepted with { Gate = new Gate(e.Gate, e) }),
         RunEvent.MergeRequested e => Asking(EffectKind.Merge, e.Effect).InAccepted(accepted => accepted with { Request = e }),
@@ -32,10 +34,11 @@ public sealed partial record Run
             Effects = Effects.RemoveRange(Effects.Values.Where(effect => effect.Done).Select(effect => effect.Id)),
             BaseMoves = BaseMoves + (Turn?.BaseMoved is null ? 0 : 1),
             Accepted = null,
+            Memory = Turn?.Memory is { } memory ? new ModelMemory(memory, Turn.ReplyAt) : Memory,
         };
         return e.Perceive is null
             ? open
-            : open.Asking(EffectKind.Perceive, e.Perceive) with { Context = null, Baseline = null, Changes = Sorted<Change>.Empty };
+            : open.Asking(EffectKind.Perceive, e.Perceive) with { Context = null, Baseline = null, Changes = Sorted<Change>.Empty, Memory = null };
     }
 
     /// <summary>A step that the new version keeps keeps what is known of it.</summary>
@@ -51,13 +54,14 @@ public sealed partial record Run
     private Run Scheduled(RunEvent.StepScheduled e)
     {
         var state = new StepState(e.Attempt, e.Effect, e.Tree);
-        return (Asking(EffectKind.Step, e.Effect) with { Retries = Retries + (e.Attempt > 1 ? 1 : 0) })
+        var again = e.Attempt > 1 && e.Approval is null;
+        return (Asking(EffectKind.Step, e.Effect) with { Retries = Retries + (again ? 1 : 0) })
             .InPlan(plan => plan with { States = plan.States.SetItem(e.Step, state) });
     }
 
     private Run Reflected(RunEvent.TurnReflected e)
     {
-        var next = InTurn(turn => turn with { Reflected = e });
+        var next = InTurn(turn => turn with { Reflected = e, ReflectedAt = Revision });
         return e.Reflection switch
         {
             Reflection.Accept when Turn is { Validation: { } validation, Plan: { } plan } && PlanReading.Result(plan) is not null => next with

@@ -15,7 +15,7 @@ public sealed partial record Run
             RunEvent.CancelRequested e => next with { Cancel = run.Cancel ?? e },
             RunEvent.EffectStarted e => next.Started(e),
             RunEvent.GateAnswered e => next.Answered(e),
-            RunEvent.PolicyRuled => next,
+            RunEvent.PolicyRuled e => next.Ruled(e),
             IOutcome outcome => next.Effects.TryGetValue(outcome.Effect, out var effect) && !effect.Done && effect.Fence == outcome.Fence
                 ? next.Concluded(effect, @event)
                 : next,
@@ -30,6 +30,7 @@ public sealed partial record Run
     private Run Answered(RunEvent.GateAnswered e) =>
         Accepted?.Gate is { Answer: null } gate && gate.Id == e.Gate && gate.Opened.Change.Hash == e.Change
             ? this with { Accepted = Accepted with { Gate = gate with { Answer = e, AnsweredAt = Revision } } }
+            : CommandGates.GetValueOrDefault(e.Change) is { Answer: null } command && command.Id == e.Gate ? Answered(command, e)
             : this;
 
     private Run Concluded(Effect effect, RunEvent outcome)
@@ -41,7 +42,7 @@ public sealed partial record Run
             RunEvent.ContextGathered e => done with { Context = e.Context },
             RunEvent.ModelAnswered e => done.InTurn(turn => turn with
             {
-                Reply = e.Answer.Reply, Provider = e.Answer.Provider, ReplyAt = Revision,
+                Reply = e.Answer.Reply, Provider = e.Answer.Provider, ReplyAt = Revision, Memory = e.Answer.Memory,
             }),
             RunEvent.ToolReturned e => done.Returned(effect.Id, e.Outcome),
             RunEvent.VerdictReached e => done.InTurn(turn => turn with { Verdict = e.Verdict, VerdictAt = Revision }),

@@ -48,6 +48,18 @@ public sealed partial record Run
 
     public int BaseMoves { get; init; }
 
+    /// <summary>What the model was last known to want back, on the current base, and the revision of the answer that says so.</summary>
+    public ModelMemory? Memory { get; init; }
+
+    /// <summary>Calls that policy has held, by <see cref="CallHash"/>.</summary>
+    public ImmutableSortedDictionary<string, CommandGate> CommandGates { get; init; } = Sorted<CommandGate>.Empty;
+
+    /// <summary>Since when a person is asked about a command; null while nobody is.</summary>
+    public DateTimeOffset? PausedSince { get; init; }
+
+    /// <summary>How long people have been asked about commands: time that does not count as the run's.</summary>
+    public TimeSpan Paused { get; init; }
+
     /// <summary>The change that passed validation, on its way into the repository.</summary>
     public AcceptedChange? Accepted { get; init; }
 
@@ -59,8 +71,13 @@ public sealed partial record Run
 
     public LoopLimits Limits => Submitted!.Options.Limits;
 
-    /// <summary>When the run must stop and ask.</summary>
-    public DateTimeOffset Deadline => Submitted!.At.AddSeconds(Task.Budget.WallSeconds);
+    /// <summary>When the run must stop and ask; null while it waits for a person, who may take any time.</summary>
+    public DateTimeOffset? Deadline => Accepted is not null || PausedSince is not null ? null : Submitted!.At.AddSeconds(Task.Budget.WallSeconds) + Paused;
+
+    /// <summary>Whether nothing is in flight and a person must answer.</summary>
+    public bool WaitsForPerson => !Ended
+        && Effects.Values.All(effect => effect.Done)
+        && (Accepted?.Gate is { Answer: null } || CommandGates.Values.Any(gate => gate.Answer is null));
 
     public int CandidatesLeft => Math.Max(0, Task.Budget.Candidates - CandidatesTried);
 }
@@ -89,6 +106,12 @@ public sealed record AcceptedChange(
 
 /// <param name="Answer">The first answer that named exactly this change.</param>
 public sealed record Gate(string Id, RunEvent.GateOpened Opened, RunEvent.GateAnswered? Answer = null, long AnsweredAt = -1);
+
+/// <param name="At">Revision of the model's answer that asked for it.</param>
+public sealed record ModelMemory(ArtifactRef Artifact, long At);
+
+/// <param name="Answer">The first answer that named exactly this call.</param>
+public sealed record CommandGate(string Id, RunEvent.CommandGateOpened Opened, RunEvent.GateAnswered? Answer = null, long AnsweredAt = -1);
 
 internal static class Sorted<T>
 {

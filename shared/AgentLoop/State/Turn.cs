@@ -15,6 +15,9 @@ public sealed record Turn(int Number, string Commit, string? Perceive)
     /// <summary>Revision of the model's answer.</summary>
     public long ReplyAt { get; init; } = -1;
 
+    /// <summary>What the model wants to be given back.</summary>
+    public ArtifactRef? Memory { get; init; }
+
     public bool PlanRejected { get; init; }
 
     public ActivePlan? Plan { get; init; }
@@ -28,6 +31,10 @@ public sealed record Turn(int Number, string Commit, string? Perceive)
     public long VerdictAt { get; init; } = -1;
 
     public RunEvent.TurnReflected? Reflected { get; init; }
+
+    public long ReflectedAt { get; init; } = -1;
+
+    public bool Remembered { get; init; }
 
     public bool Reverted { get; init; }
 
@@ -48,6 +55,12 @@ public sealed record ActivePlan(
 {
     public StepState this[string step] => States[step];
 
+    /// <summary>The plan with the state of some steps changed.</summary>
+    public ActivePlan With(Func<Step, StepState, bool> which, Func<StepState, StepState> change) => this with
+    {
+        States = States.SetItems(Steps.Where(step => which(step, this[step.Id])).Select(step => KeyValuePair.Create(step.Id, change(this[step.Id])))),
+    };
+
     public bool Edits => Steps.Any(step => step.Role == StepRole.Edit);
 
     public bool IsBaseline => Steps.Any(step => step.Role == StepRole.Baseline);
@@ -58,8 +71,13 @@ public sealed record ActivePlan(
 /// <param name="Outcome">Of the newest attempt; null while it runs.</param>
 /// <param name="Revision">Revision of that outcome.</param>
 /// <param name="Tree">The snapshot it was scheduled on.</param>
-public sealed record StepState(int Attempt = 0, string? Effect = null, string? Tree = null, ToolOutcome? Outcome = null, long Revision = -1)
+/// <param name="Held">The ruling by which policy held the newest attempt; null if it did not.</param>
+public sealed record StepState(
+    int Attempt = 0, string? Effect = null, string? Tree = null, ToolOutcome? Outcome = null, long Revision = -1, PolicyRuling? Held = null)
 {
+    /// <summary>Whether it came to nothing only because a person must be asked first, and nobody has said no.</summary>
+    public bool Asks => Held is not null && Outcome is { Code: PolicyRuling.AskedCode };
+
     public bool Running => Effect is not null && Outcome is null;
 
     public bool Succeeded => Outcome?.Status == ToolStatus.Succeeded;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace CodexPlatform.Contracts;
 
@@ -39,7 +40,7 @@ public abstract record RunEvent
     [WireName("run.verdict-reached.v1")]
     public sealed record VerdictReached(string Effect, int Fence, Verdict Verdict) : RunEvent, IOutcome;
 
-    /// <param name="Change">The change hash that the person was shown.</param>
+    /// <param name="Change">The hash of what the person was shown: a change, or at the gate of a command the call.</param>
     [WireName("run.gate-answered.v1")]
     public sealed record GateAnswered(string Gate, GateAnswer Answer, string Change, string By, string Because, DateTimeOffset At)
         : RunEvent, IFact;
@@ -88,8 +89,25 @@ public abstract record RunEvent
     public sealed record PlanRejected(int Turn, string Code, string Reason) : RunEvent, IDecision;
 
     /// <param name="Tree">The exact snapshot that the step works on.</param>
+    /// <param name="Approval">Revision of the answer by which a person permitted a call that policy had held; null where none was needed.</param>
     [WireName("run.step-scheduled.v1")]
-    public sealed record StepScheduled(string Effect, string Step, int Attempt, string Tree, string Because) : RunEvent, IDecision;
+    public sealed record StepScheduled(string Effect, string Step, int Attempt, string Tree, string Because, long? Approval = null)
+        : RunEvent, IDecision;
+
+    /// <summary>Policy holds a call, and asks a person for it. The call is carried out only if exactly it is approved.</summary>
+    /// <param name="Call">The <see cref="CallHash"/>: what an answer must name.</param>
+    /// <param name="Summary">The command as a person would type it.</param>
+    /// <param name="At">From then on the run's time stands still until a person has answered.</param>
+    [WireName("run.command-gate-opened.v1")]
+    public sealed record CommandGateOpened(
+        string Gate,
+        string Step,
+        string Tool,
+        JsonElement Arguments,
+        string Call,
+        ImmutableArray<GateReason> Reasons,
+        string Summary,
+        DateTimeOffset At) : RunEvent, IDecision;
 
     /// <summary>What the turn's facts amount to, extracted by rule.</summary>
     [WireName("run.observed.v1")]
@@ -103,6 +121,12 @@ public abstract record RunEvent
     [WireName("run.turn-reflected.v1")]
     public sealed record TurnReflected(int Turn, Reflection Reflection, string Code, string Because, ImmutableArray<long> Cites)
         : RunEvent, IDecision;
+
+    /// <summary>What the loop takes with it into the next turn, and what it was learnt from.</summary>
+    /// <param name="Model">What the model asked to be given back; null if it has asked for nothing on this base.</param>
+    /// <param name="Sources">Revisions of the events that it was derived from, ascending.</param>
+    [WireName("run.remembered.v1")]
+    public sealed record Remembered(int Turn, string Lesson, ArtifactRef? Model, ImmutableArray<long> Sources) : RunEvent, IDecision;
 
     /// <summary>The snapshots of these steps are no longer built upon; the run stands on the tree named.</summary>
     [WireName("run.change-reverted.v1")]

@@ -42,7 +42,8 @@ public enum MergeMode
 
 /// <summary>Everything that steers a run, copied into its first event so that replay needs no configuration.</summary>
 /// <param name="Model">Name of the model provider (<c>repair</c>, <c>scripted</c>, <c>recorded</c>).</param>
-public sealed record RunOptions(MergeMode Merge, string Model, LoopLimits Limits);
+/// <param name="Shield">What becomes of destructive commands; null, as runs of earlier builds have it, denies them.</param>
+public sealed record RunOptions(MergeMode Merge, string Model, LoopLimits Limits, ShieldMode? Shield = null);
 
 /// <summary>The bounds of the loop. Counts are inclusive; times are seconds.</summary>
 /// <param name="Turns">Turns before the run escalates.</param>

@@ -19,7 +19,7 @@ public class WholeRunTests
             [
                 "RunSubmitted", "TurnBegan", "EffectStarted", "ContextGathered", "PlanAdopted", "StepScheduled", "EffectStarted", "ToolReturned",
                 "PlanAdopted", "StepScheduled", "StepScheduled", "EffectStarted", "ToolReturned", "EffectStarted", "ToolReturned",
-                "Observed", "TurnReflected", "TurnBegan", "ConsultationRequested", "EffectStarted", "ModelAnswered", "PlanAdopted", "StepScheduled",
+                "Observed", "TurnReflected", "Remembered", "TurnBegan", "ConsultationRequested", "EffectStarted", "ModelAnswered", "PlanAdopted", "StepScheduled",
                 "EffectStarted", "ToolReturned", "StepScheduled", "EffectStarted", "ToolReturned", "Observed", "ValidationRequested", "EffectStarted",
                 "VerdictReached", "TurnReflected", "MergeRequested", "EffectStarted", "Merged", "AttestationRequested", "EffectStarted", "Attested", "RunCompleted",
             ],

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
 using CodexPlatform.Provenance;
@@ -26,6 +27,15 @@ internal static class Histories
     /// <summary>The change touches a protected path, and a person must look first.</summary>
     public static IReadOnlyList<RunEvent> Waiting(string id) =>
         Played(id, new FakeWorld(), Sample.Task with { Protect = ["shop/**"] });
+
+    /// <summary>Policy holds a command, and a person must be asked.</summary>
+    public static IReadOnlyList<RunEvent> Holding(string id) => Played(id, new FakeWorld
+    {
+        Model = _ => Sample.Plan(Sample.Step("push", "terminal.run@1") with { Arguments = JsonSerializer.SerializeToElement(new { argv = (string[])["git", "push", "--force"] }) }),
+        Policy = (_, step) => step.Tool == "terminal.run@1"
+            ? new PolicyRuling(false, "execution@1", [PolicyRuling.Ask, "shield.git-force"], "It would overwrite a remote branch", CanonicalJson.Hash(step.Arguments))
+            : null,
+    });
 
     /// <summary>The check was green from the start.</summary>
     public static IReadOnlyList<RunEvent> NothingToDo(string id) => Played(id, new FakeWorld { Tool = (_, _) => Sample.Green() });

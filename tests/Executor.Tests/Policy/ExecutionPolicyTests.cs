@@ -6,7 +6,7 @@ namespace CodexPlatform.Executor.Tests.Policy;
 
 public class ExecutionPolicyTests
 {
-    private static readonly ExecutionPolicy Policy = new(PolicyMode.Deny);
+    private static readonly ExecutionPolicy Policy = new(ShieldMode.Deny);
 
     [Theory]
     [Trait("Requirement", "V6")]
@@ -68,15 +68,31 @@ public class ExecutionPolicyTests
         Assert.Equivalent(
             new PolicyRuling(true, "execution@1", [rule], "No shield objects", CanonicalJson.Hash(Json(arguments))), Policy.Rule(tool, Json(arguments)));
 
-    [Fact]
+    [Theory]
     [Trait("Requirement", "V7")]
-    public void Names_in_ask_mode_that_a_person_may_overrule_it()
+    [MemberData(nameof(ShellCorpus.Destructive), MemberType = typeof(ShellCorpus))]
+    public void Asks_in_ask_mode_about_the_same_lines_and_lets_exactly_what_was_approved_pass(string rule, string line)
     {
-        var ruling = new ExecutionPolicy(PolicyMode.Ask).Rule("terminal.run@1", Argv(["git", "push", "--force"]));
+        var asked = new ExecutionPolicy(ShieldMode.Ask).Rule("test.run@1", Line(line));
+        Assert.True(asked is { Allowed: false, Asks: true }, $"{line} is not asked about");
+        Assert.Contains(rule, asked.Rules);
 
-        Assert.False(ruling.Allowed);
-        Assert.Equal<string>(["ask", "shield.git-force"], ruling.Rules);
+        var call = CallHash.Of("test.run@1", asked.ArgumentsSha256);
+        var approved = new ExecutionPolicy(ShieldMode.Ask, Said(call, GateAnswer.Approve));
+        var allowed = approved.Rule("test.run@1", Line(line));
+        Assert.True(allowed is { Allowed: true, Asks: false }, $"{line} was approved and is not let through");
+        Assert.Contains("grace approved it at gate command-1: looked at it", allowed.Because, StringComparison.Ordinal);
+        Assert.Contains(rule, allowed.Rules);
+        Assert.False(approved.Rule("test.run@1", Line(line + "; rm -rf /")).Allowed);
+        Assert.False(approved.Rule("lint.run@1", Line(line)).Allowed);
+        Assert.False(new ExecutionPolicy(ShieldMode.Deny, Said(call, GateAnswer.Approve)).Rule("test.run@1", Line(line)).Allowed);
+
+        var denied = new ExecutionPolicy(ShieldMode.Ask, Said(call, GateAnswer.Deny)).Rule("test.run@1", Line(line));
+        Assert.True(denied is { Allowed: false, Asks: false }, $"{line} was denied and is asked about again");
     }
+
+    private static SortedDictionary<string, RunEvent.GateAnswered> Said(string call, GateAnswer answer) =>
+        new(StringComparer.Ordinal) { [call] = new RunEvent.GateAnswered("command-1", answer, call, "grace", "looked at it", DateTimeOffset.UnixEpoch) };
 
     [Theory]
     [Trait("Requirement", "T9")]
@@ -86,7 +102,7 @@ public class ExecutionPolicyTests
     [InlineData("fs.read@1", """{"path":"../secret"}""", "path.outside")]
     public void Refuses_what_is_no_call_of_a_known_tool_in_either_mode(string tool, string arguments, string rule)
     {
-        foreach (var mode in Enum.GetValues<PolicyMode>())
+        foreach (var mode in Enum.GetValues<ShieldMode>())
         {
             var ruling = new ExecutionPolicy(mode).Rule(tool, Json(arguments));
             Assert.False(ruling.Allowed);

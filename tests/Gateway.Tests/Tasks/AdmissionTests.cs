@@ -25,7 +25,7 @@ public class AdmissionTests
         var command = accepted.Command;
         Assert.Equal(("r1", "Make this check pass: pytest -q", "pytest -q", "Ada", new Budget(5, 60)), (command.RunId, command.Task.Intent, command.Task.Check, command.Task.Sponsor, command.Task.Budget));
         Assert.Equal(("/repo", "main", Commit), (command.Repository.Path, command.Repository.BaseBranch, command.Repository.BaseCommit));
-        Assert.Equal(new RunOptions(MergeMode.None, "scripted", new LoopLimits()), command.Options);
+        Assert.Equal(new RunOptions(MergeMode.None, "scripted", new LoopLimits(), ShieldMode.Deny), command.Options);
         Assert.Equal<string>(["lint"], command.Task.Acceptance);
         Assert.Equal<string>(["docs/**"], command.Task.Protect);
         Assert.Equal<string>(["deps"], command.Repository.Carry);

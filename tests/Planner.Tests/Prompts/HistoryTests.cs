@@ -27,6 +27,18 @@ public class HistoryTests
         Assert.Empty(History.Of(moved).Turns);
     }
 
+    [Fact, Trait("Requirement", "L15")]
+    public void Gives_the_model_back_what_the_loop_has_remembered_and_what_runs_of_logic_1_kept_without_saying_so()
+    {
+        var play = Played(new FakeWorld
+        {
+            Model = run => run.Turn!.Number < 4 ? Sample.Plan(Sample.Step("look")) : new ModelReply.Decline("space.exhausted", "No more", Evidence.None),
+            Memory = run => run.Turn!.Number == 2 ? new ArtifactRef("m2", 1) : null,
+        });
+        Assert.Equal("m2", History.Of(play.Events).Memory?.Sha256);
+        Assert.Equal("m2", History.Of(play.Events.Where(e => e is not RunEvent.Remembered)).Memory?.Sha256);
+    }
+
     [Fact]
     public void Gathers_the_verdicts_of_all_tournaments_in_their_order()
     {

@@ -83,6 +83,6 @@ public class ReplayTests
 
     private static DecisionBatch? Batch(Play play, int at) => play.Batches
         .Where(batch => at >= batch.First && at < batch.First + batch.Count)
-        .Select(batch => new DecisionBatch(batch.First, at - batch.First, batch.Count, batch.Now, 1))
+        .Select(batch => new DecisionBatch(batch.First, at - batch.First, batch.Count, batch.Now, RunDecisions.Logic))
         .SingleOrDefault();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text.Json;
 using CodexPlatform.Contracts;
 
 namespace CodexPlatform.Provenance.Tests;
@@ -81,6 +82,9 @@ public class RunStoryTests
             new RunEvent.CancelRequested("Sam", "Stop"),
             new RunEvent.BaseMoved("e", 1, MergedRun.Base, null),
             new RunEvent.PlanRejected(1, "plan.cycle", "The steps wait on each other"),
+            new RunEvent.Remembered(1, "It broke a test", MergedRun.Artifact('7'), [3, 5]),
+            new RunEvent.CommandGateOpened(
+                "command-1", "s1", "terminal.run@1", JsonDocument.Parse("{}").RootElement, "call", [new("shield.database", "It would drop a table")], "psql -c 'drop table users'", History.Start),
             new RunEvent.ChangeReverted(1, ["s1"], MergedRun.BaseTree, "It broke a test"),
             new RunEvent.RunEscalated("space.exhausted", "Nothing helped", new([new("a.py", 3, 900, "x = 1")], 5, 4, 1, [new("-x", "fixes one")], "The space was searched")),
             new RunEvent.RunFailed("repository.absent", "It is gone"),

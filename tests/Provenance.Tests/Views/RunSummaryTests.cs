@@ -32,7 +32,7 @@ public class RunSummaryTests
         Assert.Equal(RunOutcome.Running, Of(Whole[..opened]).Outcome);
         var waiting = Of(Whole[..(opened + 1)]);
         Assert.Equal(RunOutcome.Waiting, waiting.Outcome);
-        Assert.Equal(("gate-1", MergedRun.Change.Hash), (waiting.OpenGates[0].Gate, waiting.OpenGates[0].Change));
+        Assert.Equal(("gate-1", MergedRun.Change.Hash), (waiting.OpenGates[0].Gate, waiting.OpenGates[0].Shown));
         Assert.Equal(RunOutcome.Running, Of(Whole[..(opened + 2)]).Outcome);
     }
 

@@ -11,6 +11,9 @@ public sealed class FakeWorld
         ? Sample.Plan(Sample.Edit("fix"))
         : new ModelReply.Decline("space.exhausted", "Nothing is left to try", Evidence.None);
 
+    /// <summary>What the model asks to be given back.</summary>
+    public Func<Run, ArtifactRef?> Memory { get; init; } = _ => null;
+
     /// <summary>What tools return, by step.</summary>
     public Func<Run, Step, ToolOutcome> Tool { get; init; } = (_, step) => step.Role switch
     {
@@ -19,11 +22,28 @@ public sealed class FakeWorld
         _ => Sample.Green(),
     };
 
+    /// <summary>What policy says of a step before it is carried out; null, and it says nothing.</summary>
+    public Func<Run, Step, PolicyRuling?> Policy { get; init; } = (_, _) => null;
+
     public Func<Run, VerdictOutcome> Validator { get; init; } = _ => VerdictOutcome.Pass;
 
     public Func<Run, RunEvent.MergeRequested, (string? Commit, string? Found)> Repository { get; init; } = (_, request) => ("commit-of-" + request.Change.Tree, null);
 
     public Func<Run, RunContext> Perception { get; init; } = run => Sample.Context(commit: run.Turn!.Commit);
+
+    /// <summary>What stands in the log with the start of an effect.</summary>
+    public IEnumerable<RunEvent> Begin(Run run, RunEvent.EffectStarted start)
+    {
+        if (run.Effects[start.Effect].Kind != EffectKind.Step || Policy(run, StepOf(run, start.Effect)) is not { } ruling)
+        {
+            return [start];
+        }
+
+        var code = ruling.Asks ? PolicyRuling.AskedCode : PolicyRuling.DeniedCode;
+        return ruling.Allowed
+            ? [start, new RunEvent.PolicyRuled(start.Effect, start.Fence, ruling)]
+            : [start, new RunEvent.PolicyRuled(start.Effect, start.Fence, ruling), new RunEvent.ToolReturned(start.Effect, start.Fence, Sample.Outcome(ToolStatus.Refused, code: code, summary: ruling.Because))];
+    }
 
     /// <summary>The outcome of an effect that has begun.</summary>
     public RunEvent Answer(Run run, string effect)
@@ -32,7 +52,7 @@ public sealed class FakeWorld
         return run.Effects[effect].Kind switch
         {
             EffectKind.Perceive => new RunEvent.ContextGathered(effect, fence, Perception(run)),
-            EffectKind.Consult => new RunEvent.ModelAnswered(effect, fence, Sample.Answer(Model(run))),
+            EffectKind.Consult => new RunEvent.ModelAnswered(effect, fence, Sample.Answer(Model(run)) with { Memory = Memory(run) }),
             EffectKind.Step => new RunEvent.ToolReturned(effect, fence, Tool(run, StepOf(run, effect))),
             EffectKind.Validate => new RunEvent.VerdictReached(effect, fence, Sample.Verdict(run.Turn!.Validation!.Change, Validator(run))),
             EffectKind.Merge => Merge(run, effect, fence),

@@ -79,7 +79,7 @@ public sealed class Play(FakeWorld world, Func<int, int> choose)
     {
         if (Holding.Take(Run, effect, "host/1", Now, fresh: true, _ => false) is { } begun)
         {
-            Happened(begun);
+            Happened(begun is RunEvent.EffectStarted start ? world.Begin(Run, start) : [begun]);
         }
     }
 }

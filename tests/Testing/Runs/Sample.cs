@@ -27,6 +27,7 @@ public static class Sample
         new("edit.merge@1", RetryClass.Deterministic, ToolEffect.Snapshot, 100),
         new("fs.read@1", RetryClass.Deterministic, ToolEffect.Read, 10),
         new("lint.run@1", RetryClass.Transient, ToolEffect.Sandbox, 1000),
+        new("terminal.run@1", RetryClass.Never, ToolEffect.Sandbox, 1000),
         new("test.run@1", RetryClass.Deterministic, ToolEffect.Sandbox, 2000),
         new("tournament@1", RetryClass.Deterministic, ToolEffect.Sandbox, 5000),
     ];
