@@ -55,6 +55,7 @@ internal sealed class ExecutionPolicy(ShieldMode shield, IReadOnlyDictionary<str
         {
             TestRunArguments test => CommandWalk.Shell(test.Command),
             LintRunArguments lint => CommandWalk.Shell(lint.Command),
+            SmokeRunArguments smoke => CommandWalk.Shell(smoke.Probe is { } probe ? $"{smoke.Command}\n{probe}" : smoke.Command),
             TournamentArguments tournament => CommandWalk.Shell(tournament.Command),
             TerminalRunArguments terminal => CommandWalk.Argv(terminal.Argv),
             _ => null,

@@ -12,7 +12,7 @@ internal sealed class Toolbox(IEnumerable<ITool> tools)
     public static ImmutableArray<ITool> Basic(Workshop workshop) =>
     [
         new FsRead(workshop), new FsList(workshop), new SearchText(workshop), new EditApply(workshop), new EditMerge(workshop),
-        new TerminalRun(workshop), new LintRun(workshop),
+        new TerminalRun(workshop), new LintRun(workshop), new SmokeRun(workshop),
     ];
 
     public ITool? Find(string reference) => _tools.GetValueOrDefault(reference);

@@ -13,6 +13,7 @@ internal static class ArgumentRules
         TerminalRunArguments terminal => ProblemOf(terminal),
         TestRunArguments test => ProblemOf(test.Command),
         LintRunArguments lint => ProblemOf(lint.Command),
+        SmokeRunArguments smoke => ProblemOf(smoke.Command) ?? (smoke.Probe is { } probe ? ProblemOf(probe) : null),
         TournamentArguments tournament => ProblemOf(tournament),
         _ => null,
     };

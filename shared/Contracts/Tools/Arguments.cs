@@ -56,6 +56,12 @@ public sealed record TerminalRunArguments(
     [property: Description("Wall time in seconds; then everything is killed."), Range(1, ArgumentLimits.Seconds)] int TimeoutSeconds = 120,
     [property: Description("Files or folders whose content afterwards becomes a change.")] ImmutableArray<string>? Capture = null);
 
+/// <summary><c>smoke.run@1</c>: starts a program and sees whether it becomes healthy in time.</summary>
+public sealed record SmokeRunArguments(
+    [property: Description("A shell line that starts the program, run at the root of the repository."), MinLength(1), MaxLength(ArgumentLimits.Command)] string Command,
+    [property: Description("A shell line that succeeds once the program is healthy, tried again and again; absent: the program itself must end with 0."), MinLength(1), MaxLength(ArgumentLimits.Command)] string? Probe = null,
+    [property: Description("Wall time in seconds until it must be healthy; then everything is killed."), Range(1, ArgumentLimits.Seconds)] int TimeoutSeconds = 30);
+
 /// <summary><c>tournament@1</c>: tries candidate patches in one sandbox and judges each by the failing tests first, then the rest.</summary>
 public sealed record TournamentArguments(
     [property: Description("The check, a shell line run at the root of the repository."), MinLength(1), MaxLength(ArgumentLimits.Command)] string Command,

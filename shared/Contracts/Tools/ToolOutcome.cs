@@ -60,6 +60,7 @@ public sealed record CarriedFolder(string Path, long Bytes, string Digest);
 [JsonDerivedType(typeof(Tried), "tried")]
 [JsonDerivedType(typeof(Linted), "linted")]
 [JsonDerivedType(typeof(Exited), "exited")]
+[JsonDerivedType(typeof(Smoked), "smoked")]
 public abstract record ToolResult
 {
     private ToolResult() { }
@@ -110,6 +111,10 @@ public abstract record ToolResult
 
     /// <summary>A command ended.</summary>
     public sealed record Exited(int ExitCode) : ToolResult;
+
+    /// <summary>A program was started to see whether it lives.</summary>
+    /// <param name="Probes">How often it was asked; 0 where its own end was the answer.</param>
+    public sealed record Smoked(HealthState Health, int Probes) : ToolResult;
 }
 
 /// <param name="Name">As the runner names it, unambiguous in the project: <c>tests/test_a.py::TestX::test_y</c>.</param>
@@ -126,6 +131,17 @@ public enum TestStatus
 /// <param name="Fixed">How many of the failing tests it made pass.</param>
 /// <param name="Broke">The first test that was green before and is red with it.</param>
 public sealed record CandidateVerdict(string Id, CandidateOutcome Outcome, int Fixed, string? Broke, int Milliseconds);
+
+public enum HealthState
+{
+    Healthy,
+
+    /// <summary>It ended before it was healthy, or ended with an error.</summary>
+    Ended,
+
+    /// <summary>The time limit came first.</summary>
+    Silent,
+}
 
 public enum CandidateOutcome
 {

@@ -14,7 +14,7 @@ public partial class ToolCatalogTests
     [Trait("Requirement", "T2")]
     public void Holds_every_tool_once() =>
         Assert.Equal(
-            ["edit.apply@1", "edit.merge@1", "fs.list@1", "fs.read@1", "lint.run@1", "search.text@1", "terminal.run@1", "test.run@1", "tournament@1"],
+            ["edit.apply@1", "edit.merge@1", "fs.list@1", "fs.read@1", "lint.run@1", "search.text@1", "smoke.run@1", "terminal.run@1", "test.run@1", "tournament@1"],
             ToolCatalog.Tools.Select(tool => tool.Reference));
 
     [Theory]

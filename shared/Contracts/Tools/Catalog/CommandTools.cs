@@ -67,6 +67,23 @@ internal static class CommandTools
                 new("A formatter whose result is kept", """{"argv":["npx","prettier","--write","src"],"environment":{"CI":"1"},"timeoutSeconds":60,"capture":["src"]}"""),
             ]),
         new(
+            "smoke.run",
+            1,
+            "Starts a program on the snapshot and says whether it becomes healthy in time.",
+            RetryClass.Transient,
+            ToolEffect.Sandbox,
+            TypicalCost: 5_000,
+            typeof(SmokeRunArguments),
+            [
+                .. CommonErrors.Arguments,
+                .. CommonErrors.Command,
+                new("smoke.ended", "The program ended with an error, or before it was healthy."),
+            ],
+            [
+                new("A program that must end well", """{"command":"python3 -m shop --version"}"""),
+                new("A server that must answer", """{"command":"node server.js","probe":"node -e \"fetch('http://localhost:8080/health').then(r => process.exit(r.ok ? 0 : 1))\"","timeoutSeconds":20}"""),
+            ]),
+        new(
             "tournament",
             1,
             "Tries many candidate patches in one sandbox and says which of them pass all the tests given.",
