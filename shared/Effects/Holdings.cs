@@ -9,6 +9,9 @@ public sealed class Holdings
 
     public bool IsRunning(string run, string effect) => _running.ContainsKey((run, effect));
 
+    /// <summary>How many effects of other runs are being carried out.</summary>
+    public int Beside(string run) => _running.Keys.Count(each => each.Run != run);
+
     /// <summary>Notes that it is being carried out, until disposed.</summary>
     /// <returns>Null if it already is.</returns>
     public Holding? Begin(string run, string effect, CancellationToken cancellationToken)

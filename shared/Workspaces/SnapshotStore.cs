@@ -25,6 +25,7 @@ public sealed class SnapshotStore
     /// <param name="program">The git to run: a name to find on the PATH, or a path.</param>
     public SnapshotStore(string folder, string program = "git")
     {
+        Folder = Path.GetFullPath(folder);
         var git = new GitProcess(new GitHome(folder), program);
         var builder = new TreeBuilder(git, folder);
         var inUse = new BranchesInUse(git);
@@ -39,6 +40,9 @@ public sealed class SnapshotStore
         reading = new CommitReading(git);
         writing = new CommitWriting(git, import, new References(git, inUse));
     }
+
+    /// <summary>Where the cache repositories live; absolute.</summary>
+    public string Folder { get; }
 
     /// <summary>Looks at a repository without changing it.</summary>
     /// <param name="path">Any path within it.</param>

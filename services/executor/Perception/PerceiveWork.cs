@@ -9,7 +9,7 @@ using CodexPlatform.Workspaces;
 namespace CodexPlatform.Executor;
 
 /// <summary>Perceive: the repository at one commit, the isolation to be had, the tools on offer.</summary>
-internal sealed class PerceiveWork(SnapshotStore snapshots, ISandboxes sandboxes, Toolbox tools) : IEffectWork<Perceive>
+internal sealed class PerceiveWork(SnapshotStore snapshots, ISandboxes sandboxes, Toolbox tools, Holdings holdings) : IEffectWork<Perceive>
 {
     public ImmutableArray<RunEvent> Begin(Run run, string effect, int fence) => [];
 
@@ -41,7 +41,15 @@ internal sealed class PerceiveWork(SnapshotStore snapshots, ISandboxes sandboxes
             sandbox,
             offered,
             Programs(),
-            Configuration(run, sandbox, offered)));
+            Configuration(run, sandbox, offered),
+            new EnvironmentSignals(
+                HostSignals.Processors,
+                HostSignals.Load,
+                HostSignals.FreeMemoryBytes,
+                HostSignals.FreeDiskBytes(snapshots.Folder),
+                holdings.Beside(run.Id),
+                run.CandidatesLeft,
+                run.Deadline)));
     }
 
     private async Task<SandboxFacts> Describe(CancellationToken cancellationToken)

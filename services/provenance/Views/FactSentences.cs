@@ -62,6 +62,9 @@ internal static class FactSentences
             .. context.Languages.Select(share => $"{share.Language}: {share.Files} files"),
             .. context.Notes,
             $"sandbox {context.Sandbox.Kind}, limits by {context.Sandbox.Limits}",
+            .. context.Signals is { } signals
+                ? [$"{Count(signals.Processors, "processor")}, {signals.FreeDiskBytes >> 20} MiB of disk free, {Count(signals.OtherEffects, "effect")} of other runs at work"]
+                : Array.Empty<string>(),
         ]);
 
     private static Sentence Answered(ModelAnswer answer) => (

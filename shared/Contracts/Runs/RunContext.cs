@@ -12,6 +12,7 @@ namespace CodexPlatform.Contracts;
 /// <param name="Sandbox">The isolation that is available.</param>
 /// <param name="Tools">The tools on offer with what a decision needs of them, sorted by reference.</param>
 /// <param name="Configuration">SHA-256 of the whole effective configuration.</param>
+/// <param name="Signals">How the surroundings stood; null in runs of earlier builds.</param>
 public sealed record RunContext(
     string Commit,
     string Tree,
@@ -23,7 +24,17 @@ public sealed record RunContext(
     SandboxFacts Sandbox,
     ImmutableArray<ToolFacts> Tools,
     ImmutableSortedDictionary<string, string> Programs,
-    string Configuration);
+    string Configuration,
+    EnvironmentSignals? Signals = null);
+
+/// <summary>How the surroundings stood when the run looked.</summary>
+/// <param name="Load">Processes that wanted a processor, averaged over a minute, in hundredths; null where the system does not tell.</param>
+/// <param name="FreeMemoryBytes">Null where the system does not tell.</param>
+/// <param name="OtherEffects">Effects of other runs that this process was carrying out.</param>
+/// <param name="CandidatesLeft">What remains of the run's quota.</param>
+/// <param name="Deadline">When the run's time is used up.</param>
+public sealed record EnvironmentSignals(
+    int Processors, int? Load, long? FreeMemoryBytes, long FreeDiskBytes, int OtherEffects, int CandidatesLeft, DateTimeOffset? Deadline);
 
 public sealed record LanguageShare(string Language, int Files);
 

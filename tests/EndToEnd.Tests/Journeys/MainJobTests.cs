@@ -1,3 +1,7 @@
+using System.Text.Json;
+using CodexPlatform.Contracts;
+using CodexPlatform.EventLog;
+using CodexPlatform.EventLog.Sqlite;
 using Xunit;
 
 namespace CodexPlatform.EndToEnd.Tests;
@@ -17,7 +21,7 @@ public class MainJobTests
         Assert.Contains("Codex-Attestation: ", message, StringComparison.Ordinal);
     }
 
-    [Fact, Trait("Requirement", "W5 L9 D2 R7")]
+    [Fact, Trait("Requirement", "W5 L7 L9 D2 R7")]
     public async Task A_Python_package_is_repaired_and_the_working_tree_is_not_touched()
     {
         using var lab = new Lab();
@@ -25,6 +29,28 @@ public class MainJobTests
         var before = repository.Untouched();
         Completed(await lab.Run(repository, Samples.UnittestCheck), repository, before);
         Assert.Equal(0, (await lab.Codexctl("verify", "latest")).Code);
+    }
+
+    [Fact, Trait("Requirement", "L2 L4 A1 A2 C4 P4b")]
+    public async Task What_a_run_knew_stands_in_its_log_before_it_plans()
+    {
+        using var lab = new Lab();
+        await lab.Run(lab.Python(), Samples.UnittestCheck, "--model", "scripted:" + Scripts.FixDiscount(lab), "--task", "Ten percent from 100 on");
+        var events = (await lab.Codexctl("log", "latest", "--json")).Lines.Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
+        JsonElement First(string type) => events.First(e => e.GetProperty("type").GetString() == type);
+        var context = First("run.context-gathered.v1").GetProperty("data").GetProperty("context");
+        Assert.True(First("run.context-gathered.v1").GetProperty("revision").GetInt64() < First("run.plan-adopted.v1").GetProperty("revision").GetInt64());
+        Assert.Equal(64, context.GetProperty("configuration").GetString()!.Length);
+        Assert.Equal("bubblewrap", context.GetProperty("sandbox").GetProperty("kind").GetString());
+        var signals = context.GetProperty("signals").Deserialize<EnvironmentSignals>(WireJson.Stored)!;
+        Assert.True(signals is { Processors: > 0, FreeDiskBytes: > 0, CandidatesLeft: 2000, OtherEffects: 0, Deadline: not null }, signals.ToString());
+
+        using var log = new SqliteEventLog(new SqliteEventLogOptions { Path = Path.Combine(lab.Data, "log.db") }, TimeProvider.System);
+        var prompt = First("run.model-answered.v1").GetProperty("data").GetProperty("answer").GetProperty("prompt").Deserialize<ArtifactRef>(WireJson.Stored)!;
+        var asked = JsonSerializer.Deserialize<JsonElement>((await new Artifacts(log, TimeProvider.System).Read(prompt, CancellationToken.None)));
+        Assert.Equal("Ten percent from 100 on", asked.GetProperty("task").GetProperty("intent").GetString());
+        Assert.Equal(2, asked.GetProperty("baseline").GetProperty("failed").GetInt32());
+        Assert.Equal(context.GetProperty("tree").GetString(), asked.GetProperty("context").GetProperty("tree").GetString());
     }
 
     [Fact, Trait("Requirement", "W5 T4")]
@@ -77,7 +103,7 @@ public class MainJobTests
         Assert.Equal((2, "escalated"), (bad.Code, bad.Outcome));
     }
 
-    [Fact, Trait("Requirement", "L18 R10 C12")]
+    [Fact, Trait("Requirement", "L18 R10 C12 R1")]
     public async Task Recorded_answers_lead_to_the_same_tree_and_a_missing_one_fails_closed()
     {
         using var lab = new Lab();
