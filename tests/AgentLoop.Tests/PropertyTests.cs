@@ -86,7 +86,7 @@ public class PropertyTests
         Assert.True(run.Revision < events.Length);
     }));
 
-    [Fact, Trait("Requirement", "C12 L19")]
+    [Fact, Trait("Requirement", "C12 L19 A7")]
     public void Every_recorded_batch_is_decided_again_from_what_stands_before_it() => Check.One(Quick, Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
     {
         var play = PlayedBy(seed);

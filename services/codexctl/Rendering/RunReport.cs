@@ -58,6 +58,11 @@ internal static class RunReport
             yield return $"  because     {PlainText.Line(reason.Because)} ({reason.Code})";
         }
 
+        foreach (var claim in gate.Rationale)
+        {
+            yield return $"  rests on    {PlainText.Line(claim.Text)} [event {claim.Revision}]";
+        }
+
         yield return gate.Command is { } line ? $"  command     {PlainText.Line(line)}" : $"  look        {command} diff {id}";
         yield return $"  approve     {command} approve {id} {gate.Gate} --as NAME --because TEXT";
         yield return $"  deny        {command} deny {id} {gate.Gate} --as NAME --because TEXT";
@@ -68,6 +73,7 @@ internal static class RunReport
     public static string Headline(RunHistory run) => run.Summary switch
     {
         { Outcome: RunOutcome.Completed, Branch: { } branch, Commit: { } commit } => $"run {run.Id} is on {branch} as {commit[..Math.Min(12, commit.Length)]}",
+        { Outcome: RunOutcome.Completed, Branch: null } when run.Events.Any(each => each.Event is CodexPlatform.Contracts.RunEvent.BaseMoved) => $"run {run.Id} found that somebody else has made the check pass; nothing was written to the repository",
         { Outcome: RunOutcome.Completed } => $"run {run.Id} found a change that passes; nothing was written to the repository",
         { Outcome: RunOutcome.Waiting } => $"run {run.Id} needs a person",
         { Outcome: RunOutcome.Running } => $"run {run.Id} has not ended",

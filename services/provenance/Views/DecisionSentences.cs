@@ -50,7 +50,11 @@ internal static class DecisionSentences
         RunEvent.GateOpened e => (
             StoryPhase.Gate,
             $"Gate {e.Gate} waits for a person: {e.Summary}",
-            [.. e.Reasons.Select(reason => $"{reason.Code}: {reason.Because}"), $"change {e.Change.Hash}"]),
+            [
+                .. e.Reasons.Select(reason => $"{reason.Code}: {reason.Because}"),
+                .. (e.Rationale ?? []).Select(claim => $"{claim.Text} [{claim.Revision}]"),
+                $"change {e.Change.Hash}",
+            ]),
         RunEvent.CommandGateOpened e => (
             StoryPhase.Gate,
             $"Gate {e.Gate} waits for a person: {memory.StepName(e.Step)} would run {e.Summary}",

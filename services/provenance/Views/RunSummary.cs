@@ -62,9 +62,9 @@ public sealed record RunSummary(
             RunEvent.ToolReturned { Outcome.Result: ToolResult.Tried tried } =>
                 seen with { CandidatesTried = seen.CandidatesTried + tried.Ran },
             RunEvent.GateOpened e => seen.WithGates(seen.OpenGates.Add(
-                new(e.Gate, e.Change.Hash, e.Change.Patch, null, e.Reasons, e.Summary, at, recorded.Revision))),
+                new(e.Gate, e.Change.Hash, e.Change.Patch, null, e.Reasons, e.Summary, e.Rationale ?? [], at, recorded.Revision))),
             RunEvent.CommandGateOpened e => seen.WithGates(seen.OpenGates.Add(
-                new(e.Gate, e.Call, null, e.Summary, e.Reasons, $"step {e.Step} ({e.Tool}) would run {e.Summary}", at, recorded.Revision))),
+                new(e.Gate, e.Call, null, e.Summary, e.Reasons, $"step {e.Step} ({e.Tool}) would run {e.Summary}", [], at, recorded.Revision))),
             RunEvent.GateAnswered e => seen.WithGates(seen.OpenGates.RemoveAll(g => g.Gate == e.Gate && g.Shown == e.Change)),
             RunEvent.Merged e => seen with { Branch = e.Branch, Commit = e.Commit },
             RunEvent.Attested e => seen with { Attestation = e.Attestation },

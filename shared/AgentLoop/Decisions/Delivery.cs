@@ -5,12 +5,15 @@ namespace CodexPlatform.AgentLoop;
 /// <summary>From an accepted change to the end: gate, merge, attestation.</summary>
 internal static class Delivery
 {
-    public static RunEvent? Next(Run run, DateTimeOffset now)
+    public static RunEvent? Next(Run run, DateTimeOffset now, int logic)
     {
         var accepted = run.Accepted!;
         if (accepted.Gate is null && Gates.Reasons(run, accepted) is { IsEmpty: false } reasons)
         {
-            return new RunEvent.GateOpened($"gate-{accepted.Turn}", accepted.Change, reasons, DeliveryText.Summary(run, accepted));
+            var gate = $"gate-{accepted.Turn}";
+            return logic >= RunDecisions.Second
+                ? new RunEvent.GateOpened(gate, accepted.Change, reasons, DeliveryText.Concise(DeliveryText.Summary(run, accepted)), DeliveryText.Rationale(run, accepted))
+                : new RunEvent.GateOpened(gate, accepted.Change, reasons, DeliveryText.Summary(run, accepted));
         }
 
         if (accepted.Gate is { Answer: null })

@@ -8,6 +8,9 @@ namespace CodexPlatform.AgentLoop;
 /// <summary>What is said of a change: every sentence rests on an event.</summary>
 internal static class DeliveryText
 {
+    /// <summary>Words of what a person reads first at a gate.</summary>
+    internal const int MostWords = 60;
+
     public static ImmutableArray<Claim> Claims(Run run, AcceptedChange accepted)
     {
         var claims = ImmutableArray.CreateBuilder<Claim>();
@@ -32,6 +35,27 @@ internal static class DeliveryText
     /// <summary>What a person who must decide reads first: what changes, why, and how sure it is.</summary>
     public static string Summary(Run run, AcceptedChange accepted) =>
         $"{Size(accepted.Change)}. {run.Turn!.Plan!.Steps.Length} steps of plan {run.PlanVersion}; confidence {accepted.Confidence} %. Before: {run.Baseline!.Summary}. After: the check passes";
+
+    /// <summary>Why it is proposed, each sentence with the event that it rests on.</summary>
+    public static ImmutableArray<Claim> Rationale(Run run, AcceptedChange accepted)
+    {
+        var plan = run.Turn!.Plan!;
+        return
+        [
+            new Claim($"Plan {plan.Version} by {plan.By}: {plan.Because}", plan.At),
+            new Claim($"Before: {run.Baseline!.Summary}", run.Baseline.Revision),
+            new Claim($"The change: {Size(accepted.Change)}", accepted.ChangeAt),
+            new Claim("After: the check passes on the result, in a fresh sandbox", accepted.CheckAt),
+            new Claim("Every validation rule passed on exactly this change", accepted.VerdictAt),
+        ];
+    }
+
+    /// <summary>A person decides faster on few words; what is cut stands in full in the rationale.</summary>
+    public static string Concise(string text)
+    {
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length <= MostWords ? text : string.Join(' ', words.Take(MostWords - 1)) + " …";
+    }
 
     public static string CommitMessage(Run run, AcceptedChange accepted, string attestation)
     {

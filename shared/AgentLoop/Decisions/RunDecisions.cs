@@ -9,8 +9,11 @@ public static class RunDecisions
     /// <summary>Number of the newest decision logic. A change that would make a kept history diverge is a new number.</summary>
     public const int Logic = 2;
 
-    /// <summary>From this number on, what a turn leaves to the next is an event of its own.</summary>
-    private const int Remembers = 2;
+    /// <summary>
+    /// From this number on, what a turn leaves to the next is an event, a gate shows what its summary rests on, and a base that has moved and is
+    /// green completes the run.
+    /// </summary>
+    internal const int Second = 2;
 
     /// <summary>More decisions than one look at a run can ever need: reaching it is a bug, not a long run.</summary>
     private const int MostDecisions = 500;
@@ -44,6 +47,6 @@ public static class RunDecisions
     {
         { Submitted: null } or { Ended: true } => null,
         _ => Endings.Next(run, now)
-            ?? (run.Accepted is not null ? Delivery.Next(run, now) : (logic >= Remembers ? Memories.Next(run) : null) ?? Turns.Next(run, now)),
+            ?? (run.Accepted is not null ? Delivery.Next(run, now, logic) : (logic >= Second ? Memories.Next(run) : null) ?? Turns.Next(run, now, logic)),
     };
 }

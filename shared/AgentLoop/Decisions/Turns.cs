@@ -6,10 +6,10 @@ namespace CodexPlatform.AgentLoop;
 /// <summary>The turn: perceive, plan, act, observe, reflect.</summary>
 internal static class Turns
 {
-    public static RunEvent? Next(Run run, DateTimeOffset now) => run.Turn switch
+    public static RunEvent? Next(Run run, DateTimeOffset now, int logic) => run.Turn switch
     {
         null => new RunEvent.TurnBegan(1, run.Submitted!.Repository.BaseCommit, "perceive-1", "The task was submitted"),
-        { Reflected: not null } turn => After(run, turn),
+        { Reflected: not null } turn => After(run, turn, logic),
         { PlanRejected: true } turn => Rejected(run, turn),
         { Plan: { } plan } turn => Permissions.Next(run, plan, now) ?? (PlanGraph.Finished(plan) ? Observing.Next(run, turn, plan) : Acting.Next(run, plan)),
         { } turn when run.Context is null => null,
@@ -44,8 +44,11 @@ internal static class Turns
         ? new RunEvent.TurnReflected(turn.Number, Reflection.Escalate, ReflectionCodes.Rejections, "Too many plans were turned down one after the other", [turn.ReplyAt])
         : new RunEvent.TurnReflected(turn.Number, Reflection.Iterate, ReflectionCodes.PlanRejected, "The plan was turned down; the model is told why", [turn.ReplyAt]);
 
-    private static RunEvent? After(Run run, Turn turn) => turn.Reflected!.Reflection switch
+    private static RunEvent? After(Run run, Turn turn, int logic) => turn.Reflected!.Reflection switch
     {
+        // Somebody else has done it. With acceptance commands nobody knows whether all of it.
+        Reflection.Escalate when logic >= RunDecisions.Second && turn.Reflected.Code == ReflectionCodes.NothingToDo && run.BaseMoves > 0 && run.Task.Acceptance.IsEmpty =>
+            new RunEvent.RunCompleted(null, null, [new Claim(turn.Reflected.Because, turn.Reflected.Cites[^1])]),
         Reflection.Escalate => turn.Reflected.Code == ReflectionCodes.NothingToDo
             ? new RunEvent.RunFailed(turn.Reflected.Code, turn.Reflected.Because)
             : Endings.Escalated(run, turn.Reflected.Code, turn.Reflected.Because),

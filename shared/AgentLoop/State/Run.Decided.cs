@@ -48,7 +48,7 @@ public sealed partial record Run
         var states = e.Steps.ToImmutableSortedDictionary(
             step => step.Id, step => known.GetValueOrDefault(step.Id) ?? new StepState(), StringComparer.Ordinal);
         return (this with { PlanVersion = e.Version, PlannedSteps = [.. e.Steps.Select(step => step.Id)] })
-            .InTurn(turn => turn with { Plan = new ActivePlan(e.Version, e.By, e.Confidence, Revision, e.Steps, states) });
+            .InTurn(turn => turn with { Plan = new ActivePlan(e.Version, e.By, e.Confidence, Revision, e.Steps, states, e.Because) });
     }
 
     private Run Scheduled(RunEvent.StepScheduled e)

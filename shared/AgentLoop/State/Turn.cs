@@ -51,7 +51,8 @@ public sealed record ActivePlan(
     int Confidence,
     long At,
     ImmutableArray<Step> Steps,
-    ImmutableSortedDictionary<string, StepState> States)
+    ImmutableSortedDictionary<string, StepState> States,
+    string Because = "")
 {
     public StepState this[string step] => States[step];
 

@@ -132,8 +132,11 @@ public abstract record RunEvent
     [WireName("run.change-reverted.v1")]
     public sealed record ChangeReverted(int Turn, ImmutableArray<string> Steps, string BackTo, string Because) : RunEvent, IDecision;
 
+    /// <param name="Summary">What changes and how sure it is, in few words.</param>
+    /// <param name="Rationale">Why it is proposed, each sentence with its event; null in runs of logic 1.</param>
     [WireName("run.gate-opened.v1")]
-    public sealed record GateOpened(string Gate, Change Change, ImmutableArray<GateReason> Reasons, string Summary)
+    public sealed record GateOpened(
+        string Gate, Change Change, ImmutableArray<GateReason> Reasons, string Summary, ImmutableArray<Claim>? Rationale = null)
         : RunEvent, IDecision;
 
     /// <param name="Attestation">The id that the commit's trailer will name.</param>

@@ -6,6 +6,8 @@ namespace CodexPlatform.AgentLoop.Tests;
 
 public class GateTests
 {
+    private const int MostWords = 60;
+
     private static Play Parked(TaskSpec? task = null, int confidence = 90, params string[] paths)
     {
         var world = new FakeWorld
@@ -42,6 +44,33 @@ public class GateTests
 
     [Fact]
     public void Lets_an_ordinary_change_pass() => Assert.True(Parked().Run.Ended);
+
+    [Fact, Trait("Requirement", "P6e P6f")]
+    public void Shows_a_concise_summary_of_the_change_and_links_its_reasons_to_plan_and_evidence()
+    {
+        var play = Parked(confidence: 20, paths: ["a.py", "b.py"]);
+        var gate = play.Events.OfType<RunEvent.GateOpened>().Single();
+        Assert.StartsWith($"a.py, b.py (+{gate.Change.Files.Sum(file => file.Added)} −{gate.Change.Files.Sum(file => file.Removed)})", gate.Summary, StringComparison.Ordinal);
+        Assert.InRange(gate.Summary.Split(' ').Length, 5, MostWords);
+        Assert.Equal(
+            [typeof(RunEvent.PlanAdopted), typeof(RunEvent.ToolReturned), typeof(RunEvent.ToolReturned), typeof(RunEvent.ToolReturned), typeof(RunEvent.VerdictReached)],
+            gate.Rationale!.Value.Select(claim => play.Events[(int)claim.Revision].GetType()));
+        Assert.Contains("as scripted", gate.Rationale.Value[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Requirement", "P6e")]
+    public void Cuts_a_summary_that_has_too_many_words()
+    {
+        var wordy = Sample.Red() with { Summary = string.Join(' ', Enumerable.Repeat("word", 200)) };
+        var world = new FakeWorld
+        {
+            Model = _ => Sample.Plan(Sample.Edit("fix")) with { Confidence = 20 },
+            Tool = (_, step) => step.Role switch { StepRole.Baseline => wordy, StepRole.Edit => Sample.Edited(), _ => Sample.Green() },
+        };
+        var gate = new Play(world, _ => 0).Happened(Sample.Submitted()).ToRest().Events.OfType<RunEvent.GateOpened>().Single();
+        Assert.Equal(MostWords, gate.Summary.Split(' ').Length);
+        Assert.Contains(wordy.Summary, gate.Rationale!.Value[1].Text, StringComparison.Ordinal);
+    }
 
     [Fact, Trait("Requirement", "P6g")]
     public void Goes_on_to_the_merge_when_a_person_approves()

@@ -69,7 +69,7 @@ public class WholeRunTests
         Assert.Equal("command.timed-out", Assert.IsType<RunEvent.RunEscalated>(play.Run.End).Code);
     }
 
-    [Fact, Trait("Requirement", "A11 C8")]
+    [Fact, Trait("Requirement", "A11 C8 A10")]
     public void A_change_that_fails_its_check_is_reverted_and_the_model_is_asked_again()
     {
         var play = Played(new FakeWorld { Tool = (_, step) => step.Role switch { StepRole.Baseline or StepRole.Check => Sample.Red(), StepRole.Edit => Sample.Edited(), _ => Sample.Green() } });
@@ -80,7 +80,7 @@ public class WholeRunTests
         Assert.Empty(play.Events.OfType<RunEvent.MergeRequested>());
     }
 
-    [Fact, Trait("Requirement", "W3 V1")]
+    [Fact, Trait("Requirement", "W3 V1 A8")]
     public void Nothing_is_merged_that_failed_validation()
     {
         var play = Played(new FakeWorld { Validator = _ => VerdictOutcome.Fail });
@@ -128,7 +128,55 @@ public class WholeRunTests
         Assert.Equal("commit-2", Assert.IsType<RunEvent.RunCompleted>(play.Run.End).Commit);
     }
 
-    [Fact, Trait("Requirement", "A3 G6")]
+    [Theory, Trait("Requirement", "K2")]
+    [InlineData(false, RunDecisions.Logic)]
+    [InlineData(true, RunDecisions.Logic)]
+    [InlineData(false, 1)]
+    public void A_moved_base_that_is_green_completes_the_run_unless_something_else_must_be_accepted(bool acceptance, int logic)
+    {
+        var task = acceptance ? Sample.Task with { Acceptance = ["make lint"] } : Sample.Task;
+        var play = Played(
+            new FakeWorld
+            {
+                Model = _ => Sample.Plan(Sample.Edit("fix")),
+                Tool = (run, step) => step.Role switch
+                {
+                    StepRole.Baseline => run.BaseMoves == 0 ? Sample.Red() : Sample.Green(),
+                    StepRole.Edit => Sample.Edited(),
+                    _ => Sample.Green(),
+                },
+                Repository = (_, _) => (null, "moved-commit"),
+            },
+            Sample.Submitted(task, Sample.Options with { Merge = MergeMode.FastForward }));
+        var before = play.Events.Take(play.Events.Count - 1).Aggregate(Run.Initial, Run.Evolve);
+        var end = Assert.Single(RunDecisions.Advance(before, Sample.Start, logic));
+        if (acceptance || logic == 1)
+        {
+            Assert.Equal("check.green", Assert.IsType<RunEvent.RunFailed>(end).Code);
+            return;
+        }
+
+        var completed = Assert.IsType<RunEvent.RunCompleted>(end);
+        Assert.Equal((null, null), (completed.Branch, completed.Commit));
+        Assert.IsType<RunEvent.ToolReturned>(play.Events[(int)Assert.Single(completed.Summary).Revision]);
+    }
+
+    [Fact, Trait("Requirement", "A4 A13")]
+    public void After_an_escalation_nothing_of_the_plan_is_carried_out()
+    {
+        var play = Played(new FakeWorld
+        {
+            Model = _ => Sample.Plan(Sample.Step("look"), Sample.Edit("fix", "base", "look")),
+            Validator = _ => VerdictOutcome.Inconclusive,
+        });
+        var end = play.Events.ToList().FindIndex(e => e is RunEvent.RunEscalated);
+        Assert.Equal(play.Events.Count - 1, end);
+        Assert.All(play.Events.Take(end).OfType<RunEvent.StepScheduled>(), step => Assert.Contains(
+            step.Step, play.Events.TakeWhile(e => !ReferenceEquals(e, step)).OfType<RunEvent.PlanAdopted>().Last().Steps.Select(planned => planned.Id)));
+        Assert.Empty(Outstanding.Of(play.Run, Sample.Start, _ => true));
+    }
+
+    [Fact, Trait("Requirement", "A3 A4 G6")]
     public void Every_plan_version_says_how_it_differs()
     {
         var play = Played(new FakeWorld());

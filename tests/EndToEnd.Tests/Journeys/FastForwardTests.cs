@@ -17,10 +17,12 @@ public class FastForwardTests
             repository, Samples.UnittestCheck, "--model", "scripted:" + Scripts.FixDiscount(lab), "--base", "main", "--merge", "ff");
         var both = await Task.WhenAll(Run(one), Run(other));
 
-        var winner = Assert.Single(both, said => said.Code == 0);
-        var second = Assert.Single(both, said => said.Code != 0);
+        Assert.All(both, said => Assert.True(said is { Code: 0, Outcome: "completed" }, said.ToString()));
+        var winner = Assert.Single(both, said => said.Commit is not null);
+        var second = Assert.Single(both, said => said.Commit is null);
         Assert.Equal(winner.Commit, repository.Git("rev-parse", "main").Trim());
         Assert.Equal(start, repository.Git("rev-parse", "main^").Trim());
+        Assert.Contains("The base has moved and the check passes on it", second.Result.GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.Contains("moved", (await (second == both[0] ? one : other).Codexctl("show", "latest")).Output, StringComparison.Ordinal);
     }
 }
