@@ -15,6 +15,9 @@ public static class PlannerModule
         Consumes.With<Consult, EffectConsumer<Consult>>(),
     ];
 
+    /// <summary>Model providers that a run may name, before any colon.</summary>
+    public static IReadOnlyList<string> Models { get; } = ["repair", "scripted", "recorded"];
+
     public static IServiceCollection AddPlanner(this IServiceCollection services) => services
         .AddSingleton<Reconciler>()
         .AddSingleton<OpenRuns>()

@@ -1,3 +1,4 @@
+using CodexPlatform.EventLog;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -20,6 +21,7 @@ internal sealed class EmbeddedEngine(TimeProvider time, Action<IServiceCollectio
             builder.Services.AddEmbedded(data, time);
             decorate?.Invoke(builder.Services);
             host = builder.Build();
+            await Readable(host.Services.GetRequiredService<IEventLog>(), cancellationToken);
             await host.StartAsync(cancellationToken);
             return new EngineOpening(new EmbeddedSession(host, taken, time), null);
         }
@@ -28,6 +30,15 @@ internal sealed class EmbeddedEngine(TimeProvider time, Action<IServiceCollectio
             host?.Dispose();
             taken.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>A log that cannot be used is found before anything starts: the host would tell of it with a stack trace.</summary>
+    private static async Task Readable(IEventLog log, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in log.ReadAll(null, new LogFilter("run-"), cancellationToken))
+        {
+            return;
         }
     }
 

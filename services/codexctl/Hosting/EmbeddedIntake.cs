@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CodexPlatform.Contracts;
 using CodexPlatform.Executor;
 using CodexPlatform.Gateway;
+using CodexPlatform.Planner;
 using CodexPlatform.Workspaces;
 
 namespace CodexPlatform.Codexctl;
@@ -11,6 +12,11 @@ internal sealed class EmbeddedIntake(TimeProvider time) : IIntake
 {
     public async Task<Admission> Admit(RunRequest request, DataFolder data, CancellationToken cancellationToken)
     {
+        if (!PlannerModule.Models.Contains(request.Model.Split(':')[0]))
+        {
+            return Refused([new Refusal("model.unknown", $"There is no model {request.Model}: choose repair, scripted:PATH or recorded:RUN")]);
+        }
+
         var defaults = new TaskRequest(request.Repository, request.Check, request.Sponsor);
         var asked = defaults with
         {

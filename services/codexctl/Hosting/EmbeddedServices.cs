@@ -43,7 +43,7 @@ internal static class EmbeddedServices
     private static Serilog.Core.Logger ToStandardError() => new LoggerConfiguration()
         .MinimumLevel.Warning()
         .WriteTo.Console(
-            outputTemplate: "engine {Level:w4} {Message:lj}{NewLine}{Exception}",
+            outputTemplate: "engine {Level:w} {Message:lj}{NewLine}{Exception}",
             formatProvider: CultureInfo.InvariantCulture,
             standardErrorFromLevel: LogEventLevel.Verbose)
         .CreateLogger();

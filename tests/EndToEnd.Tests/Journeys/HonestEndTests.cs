@@ -81,6 +81,8 @@ public class HonestEndTests
             ["run", "--repo", good.Path, "--check", "false", "--budget-candidates", "-1"],
             ["show", "no-such-run"],
             ["approve", "no-such-run", "gate-2", "--as", "ada", "--because", "why not"],
+            ["run", "--repo", good.Path, "--check", "false", "--model", "gpt-none"],
+            ["run", "--repo", good.Path, "--check", "false", "--shield", "maybe"],
             ["frobnicate"],
         ];
         foreach (var call in calls)
@@ -88,6 +90,34 @@ public class HonestEndTests
             var said = await lab.Codexctl(call);
             Assert.True(said.Code == 64, $"{string.Join(' ', call)}: {said}");
             Assert.NotEmpty(said.Error.Trim());
+        }
+    }
+
+    [Fact]
+    public async Task A_damaged_log_is_one_sentence_and_exit_code_64()
+    {
+        using var lab = new Lab();
+        var good = lab.Python();
+        Directory.CreateDirectory(lab.Data);
+        await File.WriteAllBytesAsync(Path.Combine(lab.Data, "log.db"), [.. Enumerable.Range(0, 8192).Select(i => (byte)(i * 31))]);
+        foreach (var said in (Said[])[await lab.Codexctl("runs"), await lab.Codexctl("run", "--repo", good.Path, "--check", "false")])
+        {
+            Assert.True(said.Code == 64, said.ToString());
+            Assert.Contains("is damaged", Assert.Single(said.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>What this host can do decides which of the two it is; the sentence and the facts must agree with it.</summary>
+    [Fact, Trait("Requirement", "X1")]
+    public async Task Strict_refuses_exactly_where_limits_rest_on_resource_limits_only()
+    {
+        using var lab = new Lab();
+        var weak = (await lab.Codexctl("doctor")).Output.Contains("rlimits", StringComparison.Ordinal);
+        var said = await lab.Run(lab.Python(), Samples.UnittestCheck, "--strict", "--model", "scripted:" + Scripts.FixDiscount(lab));
+        Assert.True(said.Code == (weak ? 64 : 0), said.ToString());
+        if (!weak)
+        {
+            Assert.DoesNotContain("\"limits\":\"rlimits\"", (await lab.Codexctl("log", "latest", "--json")).Output, StringComparison.Ordinal);
         }
     }
 }
