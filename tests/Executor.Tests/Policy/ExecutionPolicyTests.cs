@@ -95,7 +95,7 @@ public class ExecutionPolicyTests
         new(StringComparer.Ordinal) { [call] = new RunEvent.GateAnswered("command-1", answer, call, "grace", "looked at it", DateTimeOffset.UnixEpoch) };
 
     [Theory]
-    [Trait("Requirement", "T9")]
+    [Trait("Requirement", "T9 C2")]
     [InlineData("shell.anything@1", "{}", "tool.unknown")]
     [InlineData("test.run@2", """{"command":"true"}""", "tool.unknown")]
     [InlineData("test.run@1", """{"command":"true","shell":"/bin/evil"}""", "arguments.malformed")]

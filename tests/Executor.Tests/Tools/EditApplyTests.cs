@@ -35,7 +35,7 @@ public class EditApplyTests(ToolBench bench) : IClassFixture<ToolBench>
     }
 
     [Fact]
-    [Trait("Requirement", "P1b")]
+    [Trait("Requirement", "P1b A5 R1")]
     public async Task Answers_the_same_when_repeated()
     {
         var one = await bench.Run(_tool, new EditApplyArguments(Diff: ToolBench.SomeDiff));

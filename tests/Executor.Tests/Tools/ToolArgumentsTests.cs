@@ -8,7 +8,7 @@ namespace CodexPlatform.Executor.Tests.Tools;
 public class ToolArgumentsTests
 {
     [Theory]
-    [Trait("Requirement", "T11")]
+    [Trait("Requirement", "T11 L8 A5")]
     [InlineData("fs.read@1", """["path"]""", "arguments.malformed")]
     [InlineData("fs.read@1", "null", "arguments.malformed")]
     [InlineData("fs.read@1", "{}", "arguments.malformed")]

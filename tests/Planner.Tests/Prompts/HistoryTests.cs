@@ -8,7 +8,7 @@ public class HistoryTests
 {
     private static Play Played(FakeWorld world) => new Play(world, _ => 0).Happened(Sample.Submitted()).ToRest();
 
-    [Fact, Trait("Requirement", "P2g M3")]
+    [Fact, Trait("Requirement", "P2g M3 A2")]
     public void Tells_each_turn_with_what_was_tried_and_what_came_of_it()
     {
         var play = Played(new FakeWorld { Tool = (_, step) => step.Role switch { StepRole.Baseline or StepRole.Check => Sample.Red(), StepRole.Edit => Sample.Edited(), _ => Sample.Green() } });

@@ -3,7 +3,7 @@ using CodexPlatform.Contracts;
 namespace CodexPlatform.Validator.Tests;
 
 [Trait("Requirement", "V1")]
-[Trait("Requirement", "W3")]
+[Trait("Requirement", "W3 A8")]
 public class JudgeTests
 {
     [Fact]
