@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexPlatform.Contracts;
 
 namespace CodexPlatform.Bus;
@@ -5,6 +6,10 @@ namespace CodexPlatform.Bus;
 /// <summary>Where each command goes. A name here is a queue on a broker: it never changes its meaning.</summary>
 public static class Endpoints
 {
+    /// <summary>Every command that there is: a broker has a queue for each before the first one is sent.</summary>
+    public static ImmutableArray<Type> Commands { get; } =
+        [typeof(SubmitRun), typeof(AdvanceRun), typeof(Perceive), typeof(Consult), typeof(ExecuteStep), typeof(Validate), typeof(Merge), typeof(Attest)];
+
     public static string Of<TCommand>() => Of(typeof(TCommand));
 
     public static string Of(Type command) => command switch
