@@ -6,7 +6,8 @@ set -eu
 root=$(dirname "$(readlink -f "$0")")
 cd "$root"
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+rabbitmq=tests/Testing/Brokers/rabbitmq.sh
+trap '[ ! -d "$work/rabbitmq" ] || "$rabbitmq" stop "$work/rabbitmq"; rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
@@ -24,6 +25,12 @@ command -v dotnet >/dev/null 2>&1 || {
     finish 0 1
 }
 
+# A broker for all tests starts while the build runs. It goes with this script, also when that is killed.
+if [ -z "${CODEX_TEST_RABBITMQ:-}" ] && [ -x "$rabbitmq" ] && "$rabbitmq" installed; then
+    "$rabbitmq" start "$work/rabbitmq"
+    "$rabbitmq" guard "$work/rabbitmq" $$ >/dev/null 2>&1 </dev/null &
+fi
+
 # One configuration for everything; the compiler's own server and the build's nodes end with the build.
 echo "building"
 if ! dotnet build CodexPlatform.sln -c Release -v quiet -nodeReuse:false -p:UseSharedCompilation=false -p:NodeReuse=false \
@@ -38,6 +45,11 @@ for project in tests/*/*.Tests.csproj; do
     name=$(basename "$project" .csproj)
     assemblies="$assemblies $(dirname "$project")/bin/Release/net10.0/CodexPlatform.$name.dll"
 done
+
+if [ -d "$work/rabbitmq" ]; then
+    CODEX_TEST_RABBITMQ=$("$rabbitmq" ready "$work/rabbitmq") || finish 0 1
+    export CODEX_TEST_RABBITMQ
+fi
 
 # One runner for all assemblies, as many at a time as there are cores. Its report is counted, not its words.
 echo "testing"

@@ -41,7 +41,7 @@ internal sealed class TraceContext : IFilter<ConsumeContext>
         }
 
         return Source.StartActivity("consume", ActivityKind.Consumer, parent)
-            ?? new Activity("consume").SetParentId(parent.TraceId, parent.SpanId, parent.TraceFlags).Start();
+            ?? new Activity("consume") { TraceStateString = parent.TraceState }.SetParentId(parent.TraceId, parent.SpanId, parent.TraceFlags).Start();
     }
 }
 

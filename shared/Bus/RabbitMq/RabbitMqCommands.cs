@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -65,11 +66,16 @@ internal sealed class RabbitMqCommands(
 
             return returned;
         }
-        catch (Exception exception) when (exception is TransportException or RabbitMqConnectionException or RabbitMQClientException or IOException or TimeoutException)
+        catch (Exception exception) when (Passes(exception) && !cancellationToken.IsCancellationRequested)
         {
             return exception;
         }
     }
+
+    /// <summary>Whatever a connection that breaks under a send may throw: the client also finds its own parts disposed, or its waits cancelled.</summary>
+    private static bool Passes(Exception exception) => exception
+        is TransportException or RabbitMqConnectionException or RabbitMQClientException or IOException or SocketException
+        or TimeoutException or ObjectDisposedException or OperationCanceledException;
 
     private static void Fill(SendContext context, Guid id)
     {

@@ -32,7 +32,7 @@ public sealed class FailureTests : IDisposable
     {
         await using var lab = await Lab.Open();
         var taker = new Taker(_ => throw new TimeoutException("the disk sleeps"));
-        using var host = await lab.Start(taker.On());
+        var host = await lab.Start(taker.On());
         await Lab.Send(host, "0001");
         await Parked(lab, "outage");
         Assert.Equal([0, 1, 2], taker.Taken.Select(each => each.Retry));
@@ -43,7 +43,7 @@ public sealed class FailureTests : IDisposable
     {
         await using var lab = await Lab.Open();
         var taker = new Taker(context => context.Message.RunId == "0002" || MassTransit.RetryContextExtensions.GetRetryAttempt(context) == 1 ? Task.CompletedTask : throw new TimeoutException());
-        using var host = await lab.Start(taker.On(1));
+        var host = await lab.Start(taker.On(1));
         await Lab.Send(host, "0001");
         await Lab.Send(host, "0002");
         await Lab.Until(() => taker.Taken.Any(each => each.Run == "0002"), () => "the second is taken");
@@ -58,7 +58,7 @@ public sealed class FailureTests : IDisposable
     {
         await using var lab = await Lab.Open();
         var taker = new Taker(_ => Task.FromException(kind == "poison" ? new ContractException("it is no answer") : new InvalidOperationException("never")));
-        using var host = await lab.Start(taker.On());
+        var host = await lab.Start(taker.On());
         await Lab.Send(host, "0001");
         await Parked(lab, kind);
         Assert.Single(taker.Taken);
@@ -71,7 +71,7 @@ public sealed class FailureTests : IDisposable
     {
         await using var lab = await Lab.Open();
         var taker = new Taker();
-        using var host = await lab.Start(taker.On());
+        var host = await lab.Start(taker.On());
         await Queues.Put(lab.Broker, lab.Queue, text);
         await Lab.Send(host, "0001");
         await Parked(lab, "poison", place);

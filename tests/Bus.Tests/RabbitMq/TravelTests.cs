@@ -13,7 +13,7 @@ public class TravelTests
         await using var lab = await Lab.Open();
         var arrived = new TaskCompletionSource<(object, Guid?)>();
         var submit = new SubmitRun("0001", Sample.Task, Sample.Repository, Sample.Options);
-        using var host = await lab.Start((Consumes.With<SubmitRun, SubmitTaker>(), new SubmitTaker(context => arrived.SetResult((context.Message, context.MessageId)))));
+        var host = await lab.Start((Consumes.With<SubmitRun, SubmitTaker>(), new SubmitTaker(context => arrived.SetResult((context.Message, context.MessageId)))));
         var id = Guid.NewGuid();
         await Lab.Commands(host).Send(submit, id, CancellationToken.None);
         var (command, under) = await arrived.Task.WaitAsync(Lab.Limit);
@@ -25,10 +25,10 @@ public class TravelTests
     public async Task A_command_to_a_service_that_has_never_run_waits_for_it()
     {
         await using var lab = await Lab.Open();
-        using var sender = await lab.Start();
+        var sender = await lab.Start();
         await Lab.Send(sender, "0001");
         var taker = new Taker();
-        using var late = await lab.Start(taker.On());
+        await lab.Start(taker.On());
         await Lab.Until(() => taker.Taken.Count == 1, () => "it arrives");
     }
 
@@ -36,7 +36,7 @@ public class TravelTests
     public async Task A_command_to_a_queue_that_somebody_removed_is_not_lost()
     {
         await using var lab = await Lab.Open();
-        using var sender = await lab.Start();
+        var sender = await lab.Start();
         await Queues.Delete(lab.Broker, lab.Queue);
         await Lab.Send(sender, "0001");
         Assert.Equal(1u, await Queues.Count(lab.Broker, lab.Queue));
@@ -52,7 +52,7 @@ public class TravelTests
             seen.SetResult(Activity.Current);
             return Task.CompletedTask;
         });
-        using var host = await lab.Start(taker.On());
+        var host = await lab.Start(taker.On());
         using var activity = new Activity("submit").SetIdFormat(ActivityIdFormat.W3C).Start();
         activity.TraceStateString = "vendor=1";
         await Lab.Send(host, "0001");

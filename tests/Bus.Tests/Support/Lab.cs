@@ -9,7 +9,7 @@ namespace CodexPlatform.Bus.Tests;
 internal sealed class Lab(Uri broker) : IAsyncDisposable
 {
     /// <summary>More than any condition takes on a busy machine; reached only by a failure.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly List<IHost> _hosts = [];
 
@@ -26,16 +26,12 @@ internal sealed class Lab(Uri broker) : IAsyncDisposable
     public static async Task<Lab> Open() => new(await Testing.RabbitMqBroker.Shared());
 
     /// <summary>A process on the bus: sends, and consumes what it is told to.</summary>
-    public IHost Build(Action<RabbitMqOptions>? options = null, Action<BusOptions>? bus = null, params IEnumerable<(Consumes Consumes, object Consumer)> consumers)
+    public async Task<IHost> Start(IEnumerable<(Consumes Consumes, object Consumer)> consumers, Action<RabbitMqOptions>? options = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.AddProvider(Lines);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Limit);
-        builder.Services.Configure<BusOptions>(each =>
-        {
-            each.Retries = 2;
-            bus?.Invoke(each);
-        });
+        builder.Services.Configure<BusOptions>(each => each.Retries = 2);
         builder.Services.Configure<RabbitMqOptions>(each =>
         {
             (each.Uri, each.QueuePrefix) = (broker, Prefix);
@@ -48,16 +44,21 @@ internal sealed class Lab(Uri broker) : IAsyncDisposable
 
         builder.Services.AddRabbitMqBus([.. consumers.Select(each => each.Consumes)]);
         var host = builder.Build();
+        try
+        {
+            await host.StartAsync();
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+
         _hosts.Add(host);
         return host;
     }
 
-    public async Task<IHost> Start(params IEnumerable<(Consumes Consumes, object Consumer)> consumers)
-    {
-        var host = Build(consumers: consumers);
-        await host.StartAsync();
-        return host;
-    }
+    public Task<IHost> Start(params (Consumes Consumes, object Consumer)[] consumers) => Start(consumers, null);
 
     public static ICommands Commands(IHost host) => host.Services.GetRequiredService<ICommands>();
 
@@ -85,6 +86,9 @@ internal sealed class Lab(Uri broker) : IAsyncDisposable
             await ((IAsyncDisposable)host).DisposeAsync();
         }
 
-        await Queues.Remove(broker, Prefix);
+        if (_hosts.Count > 0)
+        {
+            await Queues.Remove(broker, Prefix);
+        }
     }
 }

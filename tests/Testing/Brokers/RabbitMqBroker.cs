@@ -19,10 +19,12 @@ public sealed class RabbitMqBroker : IAsyncDisposable
 
     public Uri Uri { get; }
 
+    public int TlsPort => Uri.Port + 3;
+
     /// <summary>The address of a broker for tests that only use it: the one given, or else one of this process.</summary>
     public static Task<Uri> Shared() => Any.Value;
 
-    /// <param name="configuration">Lines for its configuration; <c>@port@</c> is its port, and the third after it is free.</param>
+    /// <param name="configuration">Lines for its configuration; <c>@tls@</c> is a free port, <see cref="TlsPort"/>.</param>
     public static async Task<RabbitMqBroker> Start(string configuration = "")
     {
         var folder = Directory.CreateTempSubdirectory("codex-rabbitmq-").FullName;

@@ -1,17 +1,18 @@
 #!/bin/sh
 # A RabbitMQ of one's own in a folder of its own, without a service manager and beside any other:
+#   rabbitmq.sh installed         says by its status whether there is one to start
 #   rabbitmq.sh start FOLDER      starts it and returns at once; again after a kill: same port, same data
 #   rabbitmq.sh ready FOLDER      waits until it serves, and says its address
 #   rabbitmq.sh kill FOLDER       ends it without a chance to say goodbye; its data stays
 #   rabbitmq.sh stop FOLDER       ends it and removes everything
 #   rabbitmq.sh guard FOLDER PID  stops it as soon as the process PID is gone
-# FOLDER/extra.conf, where there is one, is added to its configuration; @port@ in it is the broker's port.
-# Four ports in a row are taken: AMQP, Erlang's distribution, its name server, and one for extra.conf.
+# FOLDER/extra.conf, where there is one, is added to its configuration; @port@ in it is the port, @tls@ another one for TLS.
+# Four ports in a row are taken: AMQP, the distribution of Erlang, its name server, and that for TLS.
 set -eu
 
 server=/usr/lib/rabbitmq/bin/rabbitmq-server
 verb=$1
-folder=$2
+folder=${2:-}
 
 say() { echo "rabbitmq: $*" >&2; }
 
@@ -34,7 +35,7 @@ pick() {
 launch() {
     port=$(cat "$folder/port")
     printf 'listeners.tcp.1 = 127.0.0.1:%s\nloopback_users = none\n' "$port" >"$folder/rabbitmq.conf"
-    [ ! -f "$folder/extra.conf" ] || sed "s/@port@/$port/g" "$folder/extra.conf" >>"$folder/rabbitmq.conf"
+    [ ! -f "$folder/extra.conf" ] || sed "s/@port@/$port/g; s/@tls@/$((port + 3))/g" "$folder/extra.conf" >>"$folder/rabbitmq.conf"
     [ -f "$folder/enabled_plugins" ] || echo '[].' >"$folder/enabled_plugins"
     mkdir -p "$folder/home" "$folder/log"
     rm -f "$folder"/log/*.log
@@ -77,6 +78,7 @@ end() {
 }
 
 case $verb in
+installed) [ -x "$server" ] && command -v epmd >/dev/null && command -v setsid >/dev/null ;;
 start)
     [ -x "$server" ] || { say "$server is missing: install rabbitmq-server"; exit 1; }
     mkdir -p "$folder"
