@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(2003, LogLevel.Debug, "Looked at every open run")]
     public static partial void Swept(this ILogger logger);
+
+    [LoggerMessage(2004, LogLevel.Warning, "The sweep waits for the log: {Problem}")]
+    public static partial void SweepPostponed(this ILogger logger, string problem);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CodexPlatform.AgentLoop;
+using CodexPlatform.Bus;
 using CodexPlatform.Contracts;
 using CodexPlatform.Effects;
 using CodexPlatform.EventLog;
@@ -7,30 +9,29 @@ using Microsoft.Extensions.Logging;
 
 namespace CodexPlatform.Planner;
 
-/// <summary>Makes the planner level-triggered: every open run is looked at when this process starts, when a person has spoken, and when its time is due.</summary>
-internal sealed class Sweeper(IEventLog log, OpenRuns openRuns, Reconciler reconciler, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
+/// <summary>
+/// Makes the planner level-triggered: every open run is looked at when this process starts, when a person has spoken, when its time is due,
+/// and when it has been quiet for long. Any number of planners may do so: looking twice decides nothing twice.
+/// </summary>
+internal sealed class Sweeper(
+    IEventLog log, OpenRuns openRuns, Reconciler reconciler, Incarnation incarnation, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>A run in which nothing has been recorded for so long may have lost a command: all that is outstanding is sent again.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
-
-    private readonly Dictionary<string, (long Revision, DateTimeOffset Since)> _seen = new(StringComparer.Ordinal);
-
     private static readonly ImmutableArray<string> Awaited = [Wire.NameOf<RunEvent.GateAnswered>(), Wire.NameOf<RunEvent.CancelRequested>()];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Sweep(atStart: true, stoppingToken).ConfigureAwait(false);
-        await Task.WhenAll(Listen(stoppingToken), SweepRepeatedly(stoppingToken)).ConfigureAwait(false);
-    }
+    private readonly Dictionary<string, Watch> _watched = new(StringComparer.Ordinal);
+    private volatile ImmutableSortedSet<string> _open = [];
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Listen(stoppingToken), SweepRepeatedly(stoppingToken));
 
     /// <summary>People answer and cancel beside the engine, in processes of their own that send no commands.</summary>
     private async Task Listen(CancellationToken cancellationToken)
     {
-        await foreach (var signal in log.Subscribe(null, new LogFilter("run-", Awaited), cancellationToken).ConfigureAwait(false))
+        await foreach (var entry in log.Follow(new LogFilter("run-", Awaited), time, cancellationToken).ConfigureAwait(false))
         {
-            if (signal.Entry is { } entry)
+            // A run that has ended needs no look; one that the sweep has not seen yet gets its first one from it.
+            if (_open.Contains(RunOf(entry)))
             {
                 await Look(RunOf(entry), everything: false, cancellationToken).ConfigureAwait(false);
             }
@@ -39,46 +40,67 @@ internal sealed class Sweeper(IEventLog log, OpenRuns openRuns, Reconciler recon
 
     private async Task SweepRepeatedly(CancellationToken cancellationToken)
     {
+        await Sweep(cancellationToken).ConfigureAwait(false);
+        logger.Swept();
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
         {
-            await Sweep(atStart: false, cancellationToken).ConfigureAwait(false);
+            await Sweep(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task Sweep(bool atStart, CancellationToken cancellationToken)
+    internal async Task Sweep(CancellationToken cancellationToken)
     {
-        var open = await openRuns.Now(cancellationToken).ConfigureAwait(false);
-        foreach (var run in open)
+        _open = await Open(cancellationToken).ConfigureAwait(false);
+        foreach (var run in _open)
         {
-            var now = time.GetUtcNow();
-            var known = _seen.TryGetValue(run, out var seen);
-            var quiet = atStart || (known && now - seen.Since >= Quiet);
-            if (await Look(run, everything: quiet, cancellationToken).ConfigureAwait(false) is { } revision && (quiet || !known || seen.Revision != revision))
+            var watch = _watched.GetValueOrDefault(run);
+            if (watch?.IsDue(time.GetUtcNow()) is not false)
             {
-                _seen[run] = (revision, now);
+                _watched[run] = await Watched(run, watch, cancellationToken).ConfigureAwait(false);
             }
         }
 
-        foreach (var ended in _seen.Keys.Except(open, StringComparer.Ordinal).ToList())
+        foreach (var ended in _watched.Keys.Except(_open, StringComparer.Ordinal).ToList())
         {
-            _seen.Remove(ended);
+            _watched.Remove(ended);
+        }
+    }
+
+    private async Task<Watch> Watched(string run, Watch? before, CancellationToken cancellationToken)
+    {
+        // The memory of an embedded bus died with the engine before this one. A broker's did not.
+        var looked = await Look(run, everything: before is null && incarnation.Alone, cancellationToken).ConfigureAwait(false);
+        if (looked is not null && looked.Revision == before?.Revision)
+        {
+            looked = await Look(run, everything: true, cancellationToken).ConfigureAwait(false);
         }
 
-        if (atStart)
+        return Watch.After(before, looked?.Revision ?? -1, time.GetUtcNow(), looked is null ? null : Outstanding.Due(looked), Watch.Spread(incarnation.Id, run));
+    }
+
+    private async Task<ImmutableSortedSet<string>> Open(CancellationToken cancellationToken)
+    {
+        try
         {
-            logger.Swept();
+            return await openRuns.Now(cancellationToken).ConfigureAwait(false);
+        }
+        catch (LogOutageException outage) when (outage.Passing)
+        {
+            logger.SweepPostponed(outage.Message);
+            return _open;
         }
     }
 
     /// <summary>One run that cannot be looked at must not keep the others waiting.</summary>
-    private async Task<long?> Look(string run, bool everything, CancellationToken cancellationToken)
+    private async Task<Run?> Look(string run, bool everything, CancellationToken cancellationToken)
     {
         try
         {
-            return (await reconciler.Advance(run, "sweep", everything, cancellationToken).ConfigureAwait(false)).Revision;
+            return await reconciler.Advance(run, "sweep", everything, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is ContractException or UnrecognizedEventException or WrongRevisionException or LogOutageException)
+        catch (Exception exception) when (exception
+            is ContractException or UnrecognizedEventException or WrongRevisionException or LogOutageException or BusOutageException)
         {
             logger.RunUnreadable(exception, run);
             return null;

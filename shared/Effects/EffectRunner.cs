@@ -3,13 +3,18 @@ using CodexPlatform.Bus;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CodexPlatform.Effects;
 
 /// <summary>The effect protocol: the start before the work, the outcome after it, and never two at once that both count.</summary>
 public sealed class EffectRunner(
-    Decider<Run, RunEvent> runs, ICommands commands, Incarnation incarnation, Holdings holdings, ILogger<EffectRunner> logger)
+    Decider<Run, RunEvent> runs, ICommands commands, Incarnation incarnation, Holdings holdings, IOptions<BusOptions> options, TimeProvider time,
+    ILogger<EffectRunner> logger)
 {
+    /// <summary>The code of an effect that was stopped because it may not be held any longer.</summary>
+    public const string Expired = "effect.expired";
+
     /// <param name="delivery">Id of the command's message.</param>
     /// <param name="fresh">Whether it is neither a redelivery nor a retry.</param>
     /// <param name="actor">The service that does the work.</param>
@@ -19,7 +24,7 @@ public sealed class EffectRunner(
     {
         var stream = StreamName.Run(command.RunId);
         var author = new Author(actor, delivery.ToString("D"));
-        using var holding = holdings.Begin(command.RunId, command.Effect, cancellationToken);
+        using var holding = await Hold(command, fresh, cancellationToken).ConfigureAwait(false);
         if (holding is null)
         {
             return;
@@ -30,7 +35,7 @@ public sealed class EffectRunner(
             && !begun.Events.Any(each => each.Event is IOutcome))
         {
             var hold = new EffectHold(begun.State, command.Effect, start.Attempt, start.Fence);
-            var outcome = await Outcome(work, hold, holding.Cancelled, cancellationToken).ConfigureAwait(false);
+            var outcome = await Outcome(work, hold, start.Expires, holding.Cancelled, cancellationToken).ConfigureAwait(false);
             if (outcome is null)
             {
                 return;
@@ -46,7 +51,7 @@ public sealed class EffectRunner(
         await commands.Send(new AdvanceRun(command.RunId), EntryId.Named($"advance\n{command.RunId}\n{command.Effect}\n{delivery:N}"), cancellationToken).ConfigureAwait(false);
 
         Decision<RunEvent> Begin(Run run, DateTimeOffset now) =>
-            AgentLoop.Holding.Take(run, command.Effect, incarnation.HolderOf(delivery), now, fresh, incarnation.IsDead) switch
+            AgentLoop.Holding.Take(run, command.Effect, incarnation.HolderOf(delivery), now, fresh, IsDead) switch
             {
                 null => [],
                 RunEvent.EffectStarted started => [started, .. work.Begin(run, command.Effect, started.Fence)],
@@ -54,19 +59,48 @@ public sealed class EffectRunner(
             };
     }
 
+    /// <returns>Null when this process is carrying it out and may go on: the command is done with.</returns>
+    private async Task<Holdings.Holding?> Hold(IEffectCommand command, bool fresh, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (holdings.Begin(command.RunId, command.Effect, cancellationToken) is { } holding)
+            {
+                return holding;
+            }
+
+            if (fresh)
+            {
+                return null;
+            }
+
+            // It comes again because its channel was lost. The work that it carried is being cancelled: once that has ended, nobody would do it.
+            await holdings.Ended(command.RunId, command.Effect, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asked only by who has begun a holding here: what else this incarnation is said to hold, it no longer does.</summary>
+    private bool IsDead(string holder) => incarnation.Is(holder) || incarnation.IsDead(holder);
+
     /// <summary>Null when the work was stopped because the process or the run ends: nothing is known then, and nothing is said.</summary>
     private async Task<RunEvent?> Outcome<TCommand>(
-        IEffectWork<TCommand> work, EffectHold hold, CancellationToken stopped, CancellationToken cancellationToken)
+        IEffectWork<TCommand> work, EffectHold hold, DateTimeOffset expires, CancellationToken stopped, CancellationToken cancellationToken)
         where TCommand : class, IEffectCommand
     {
+        using var limit = new CancellationTokenSource(Remaining(expires), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopped);
         try
         {
-            return await work.CarryOut(hold, stopped).ConfigureAwait(false);
+            return await work.CarryOut(hold, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return null;
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return new RunEvent.EffectFailed(hold.Effect, hold.Fence, new EffectFailure(Expired, "It was not done in the time for which it may be held", Retriable: true));
         }
         catch (EffectFailedException failed)
         {
@@ -80,6 +114,13 @@ public sealed class EffectRunner(
             return new RunEvent.EffectFailed(hold.Effect, hold.Fence, new EffectFailure(
                 "effect.error", $"{exception.GetType().Name}: {exception.Message}", Retriable: exception is IOException or TimeoutException));
         }
+    }
+
+    /// <summary>Neither past its lease, when another may take it over, nor so long that the broker takes the command back.</summary>
+    private TimeSpan Remaining(DateTimeOffset expires)
+    {
+        var lease = expires - time.GetUtcNow();
+        return lease < TimeSpan.Zero ? TimeSpan.Zero : lease < options.Value.LongestEffect ? lease : options.Value.LongestEffect;
     }
 
     private static bool Counts(Run run, EffectHold hold) =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace CodexPlatform.Effects;
 
 /// <summary>Watches the log for runs that end, by whomever, and stops the work that this process still does for them.</summary>
-public sealed class EndedRuns(IEventLog log, Holdings holdings) : BackgroundService
+public sealed class EndedRuns(IEventLog log, Holdings holdings, TimeProvider time) : BackgroundService
 {
     /// <summary>The wire names of the decisions that end a run.</summary>
     public static ImmutableArray<string> Types { get; } =
@@ -17,12 +17,9 @@ public sealed class EndedRuns(IEventLog log, Holdings holdings) : BackgroundServ
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var signal in log.Subscribe(null, new LogFilter("run-", Types), stoppingToken).ConfigureAwait(false))
+        await foreach (var entry in log.Follow(new LogFilter("run-", Types), time, stoppingToken).ConfigureAwait(false))
         {
-            if (signal.Entry is { } entry)
-            {
-                holdings.Cancel(entry.Stream.Value["run-".Length..]);
-            }
+            holdings.Cancel(entry.Stream.Value["run-".Length..]);
         }
     }
 }

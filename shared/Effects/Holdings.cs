@@ -5,7 +5,7 @@ namespace CodexPlatform.Effects;
 /// <summary>The effects that this process is carrying out right now.</summary>
 public sealed class Holdings
 {
-    private readonly ConcurrentDictionary<(string Run, string Effect), CancellationTokenSource> _running = new();
+    private readonly ConcurrentDictionary<(string Run, string Effect), Holding> _running = new();
 
     public bool IsRunning(string run, string effect) => _running.ContainsKey((run, effect));
 
@@ -16,29 +16,26 @@ public sealed class Holdings
     /// <returns>Null if it already is.</returns>
     public Holding? Begin(string run, string effect, CancellationToken cancellationToken)
     {
-        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (_running.TryAdd((run, effect), source))
+        var holding = new Holding(this, (run, effect), cancellationToken);
+        if (_running.TryAdd((run, effect), holding))
         {
-            return new Holding(this, (run, effect), source);
+            return holding;
         }
 
-        source.Dispose();
+        holding.Dispose();
         return null;
     }
+
+    /// <summary>Waits until this process no longer carries it out.</summary>
+    public Task Ended(string run, string effect, CancellationToken cancellationToken) =>
+        _running.TryGetValue((run, effect), out var running) ? running.Ended.WaitAsync(cancellationToken) : Task.CompletedTask;
 
     /// <summary>Stops whatever is being done for a run that has ended.</summary>
     public void Cancel(string run)
     {
-        foreach (var (_, source) in _running.Where(each => each.Key.Run == run))
+        foreach (var (_, holding) in _running.Where(each => each.Key.Run == run))
         {
-            try
-            {
-                source.Cancel();
-            }
-            catch (ObjectDisposedException)
-            {
-                // It came to its own end in between.
-            }
+            holding.Cancel();
         }
     }
 
@@ -47,15 +44,32 @@ public sealed class Holdings
         private readonly Holdings _all;
         private readonly (string, string) _key;
         private readonly CancellationTokenSource _source;
+        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        internal Holding(Holdings all, (string, string) key, CancellationTokenSource source) => (_all, _key, _source) = (all, key, source);
+        internal Holding(Holdings all, (string, string) key, CancellationToken cancellationToken) =>
+            (_all, _key, _source) = (all, key, CancellationTokenSource.CreateLinkedTokenSource(cancellationToken));
 
         public CancellationToken Cancelled => _source.Token;
 
+        internal Task Ended => _ended.Task;
+
         public void Dispose()
         {
-            _all._running.TryRemove(_key, out _);
+            _all._running.TryRemove(new(_key, this));
             _source.Dispose();
+            _ended.TrySetResult();
+        }
+
+        internal void Cancel()
+        {
+            try
+            {
+                _source.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It came to its own end in between.
+            }
         }
     }
 }

@@ -7,5 +7,8 @@ public sealed record Incarnation(string Id, bool Alone)
 {
     public string HolderOf(Guid delivery) => $"{Id}/{delivery:N}";
 
-    public bool IsDead(string holder) => Alone && !holder.StartsWith(Id + "/", StringComparison.Ordinal);
+    /// <summary>Whether the holder is this life of this process.</summary>
+    public bool Is(string holder) => holder.StartsWith(Id + "/", StringComparison.Ordinal);
+
+    public bool IsDead(string holder) => Alone && !Is(holder);
 }

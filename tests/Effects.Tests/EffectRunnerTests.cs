@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using CodexPlatform.AgentLoop;
+using CodexPlatform.Bus;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
 using CodexPlatform.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace CodexPlatform.Effects.Tests;
@@ -15,6 +17,7 @@ public class EffectRunnerTests
     private readonly InMemoryEventLog _log;
     private readonly Decider<Run, RunEvent> _runs;
     private readonly SentCommands _sent = new();
+    private readonly BusOptions _bus = new();
 
     public EffectRunnerTests()
     {
@@ -42,10 +45,10 @@ public class EffectRunnerTests
     private Task Append(RunEvent @event) => _runs.Transact(Stream, new Author("test"), (_, _) => [@event], CancellationToken.None);
 
     private EffectRunner Runner(string incarnation = "here", bool alone = false) =>
-        new(_runs, _sent, new Incarnation(incarnation, alone), new Holdings(), NullLogger<EffectRunner>.Instance);
+        new(_runs, _sent, new Incarnation(incarnation, alone), new Holdings(), Options.Create(_bus), _time, NullLogger<EffectRunner>.Instance);
 
-    private Task Handle(EffectRunner runner, Work work, bool fresh = true, CancellationToken cancellationToken = default) =>
-        runner.Handle(new Perceive(Sample.RunId, "perceive-1"), Guid.NewGuid(), fresh, "executor", work, cancellationToken);
+    private Task Handle(EffectRunner runner, Work work, bool fresh = true, Guid? delivery = null, CancellationToken cancellationToken = default) =>
+        runner.Handle(new Perceive(Sample.RunId, "perceive-1"), delivery ?? Guid.NewGuid(), fresh, "executor", work, cancellationToken);
 
     private async Task<List<string>> Written()
     {
@@ -102,9 +105,10 @@ public class EffectRunnerTests
     public async Task Takes_over_from_a_holder_that_is_gone(bool fresh, bool alone, int minutes, string why)
     {
         await Begun();
-        await Append(new RunEvent.EffectStarted("perceive-1", 1, 1, "there/1", Sample.Start.AddMinutes(5)));
+        var delivery = Guid.NewGuid();
+        await Append(new RunEvent.EffectStarted("perceive-1", 1, 1, $"there/{delivery:N}", Sample.Start.AddMinutes(5)));
         _time.Now = Sample.Start.AddMinutes(minutes);
-        await Handle(Runner(alone: alone), Gathers, fresh);
+        await Handle(Runner(alone: alone), Gathers, fresh, delivery);
         var effect = (await _runs.Load(Stream, CancellationToken.None)).State.Effects["perceive-1"];
         Assert.True(effect is { Attempt: 2, Fence: 2, Done: true }, why);
     }
@@ -167,5 +171,68 @@ public class EffectRunnerTests
             cancellationToken: stop.Token));
         Assert.Equal(["RunSubmitted", "TurnBegan", "EffectStarted"], await Written());
         Assert.Empty(_sent.Sent);
+    }
+
+    [Fact, Trait("Requirement", "P1f")]
+    public async Task Leaves_an_effect_to_its_holder_when_a_late_copy_of_another_command_comes_again()
+    {
+        await Begun();
+        await Append(new RunEvent.EffectStarted("perceive-1", 2, 2, $"there/{Guid.NewGuid():N}", Sample.Start.AddMinutes(5)));
+        await Handle(Runner(), Gathers, fresh: false);
+        Assert.DoesNotContain("ContextGathered", await Written());
+    }
+
+    [Fact, Trait("Requirement", "P1f")]
+    public async Task Takes_over_what_this_process_held_and_no_longer_works_on()
+    {
+        await Begun();
+        await Append(new RunEvent.EffectStarted("perceive-1", 1, 1, $"here/{Guid.NewGuid():N}", Sample.Start.AddMinutes(5)));
+        await Handle(Runner(), Gathers);
+        Assert.Single(await Written(), "ContextGathered");
+    }
+
+    [Fact, Trait("Requirement", "P1f")]
+    public async Task Begins_again_once_the_work_of_a_lost_channel_has_ended_when_its_command_comes_back_to_the_same_process()
+    {
+        await Begun();
+        var runner = Runner();
+        var delivery = Guid.NewGuid();
+        var (started, stopping) = (new TaskCompletionSource(), new TaskCompletionSource());
+        using var channel = new CancellationTokenSource();
+        var first = Handle(
+            runner,
+            new Work(async (_, cancelled) =>
+            {
+                started.SetResult();
+                await stopping.Task;
+                cancelled.ThrowIfCancellationRequested();
+                throw new InvalidOperationException("it was not cancelled");
+            }),
+            delivery: delivery,
+            cancellationToken: channel.Token);
+        await started.Task;
+        await channel.CancelAsync();
+
+        var second = Handle(runner, Gathers, fresh: false, delivery);
+        Assert.False(second.IsCompleted);
+        stopping.SetResult();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        await second;
+        Assert.Equal(["RunSubmitted", "TurnBegan", "EffectStarted", "EffectStarted", "ContextGathered"], await Written());
+    }
+
+    [Fact, Trait("Requirement", "P1f")]
+    public async Task Stops_what_takes_longer_than_it_may_be_held()
+    {
+        _bus.LongestEffect = TimeSpan.FromMilliseconds(1);
+        await Begun();
+        await Handle(Runner(), new Work(async (_, cancelled) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancelled);
+            throw new InvalidOperationException("never");
+        }));
+        var effect = (await _runs.Load(Stream, CancellationToken.None)).State.Effects["perceive-1"];
+        Assert.Equal((EffectRunner.Expired, false, (string?)null), (effect.Failure!.Code, effect.Done, effect.Holder));
+        Assert.Single(_sent.Sent);
     }
 }

@@ -9,18 +9,27 @@ public static class Holding
     public const string Abandoned = "effect.abandoned";
 
     /// <summary>What an arriving command finds.</summary>
-    /// <param name="holder">The process incarnation and the delivery that asks.</param>
-    /// <param name="fresh">Whether the delivery is neither a redelivery nor a retry.</param>
+    /// <param name="holder">The process incarnation and the delivery that asks, as <c>incarnation/delivery</c>.</param>
+    /// <param name="fresh">Whether the delivery is neither a redelivery nor a retry: then whoever had it before may still be at work.</param>
     /// <param name="isDead">Whether a holder is known to be gone whatever its lease says.</param>
     /// <returns>The start to record; a final failure when its attempts are used up; nothing when there is nothing to do.</returns>
     public static RunEvent? Take(
         Run run, string effect, string holder, DateTimeOffset now, bool fresh, Func<string, bool> isDead) =>
-        !run.Ended && run.Effects.TryGetValue(effect, out var found) && !found.Done && !Held(found, now, fresh, isDead)
+        !run.Ended && run.Effects.TryGetValue(effect, out var found) && !found.Done && !Held(found, holder, now, fresh, isDead)
             ? Start(run, found, holder, now)
             : null;
 
-    private static bool Held(Effect effect, DateTimeOffset now, bool fresh, Func<string, bool> isDead) =>
-        effect.Holder is not null && fresh && effect.Expires > now && !isDead(effect.Holder);
+    /// <summary>
+    /// What comes again says that whoever had the same command is gone. It says nothing of who holds the effect by another command: a late
+    /// copy of the first attempt's must not end the second one.
+    /// </summary>
+    private static bool Held(Effect effect, string asker, DateTimeOffset now, bool fresh, Func<string, bool> isDead) =>
+        effect.Holder is { } holder
+        && (fresh || DeliveryOf(holder) != DeliveryOf(asker))
+        && effect.Expires > now
+        && !isDead(holder);
+
+    private static string DeliveryOf(string holder) => holder[(holder.LastIndexOf('/') + 1)..];
 
     /// <summary>A take-over is a start with the next fence: from then on the earlier attempt counts as abandoned.</summary>
     private static RunEvent Start(Run run, Effect effect, string holder, DateTimeOffset now) => effect.Attempt >= run.Limits.EffectAttempts
