@@ -29,7 +29,7 @@ internal sealed class FailPoint(string kind, int at)
         Wrap<ICommands>(services, commands => new Sending(commands, this));
     }
 
-    private static void Wrap<T>(IServiceCollection services, Func<T, T> wrap) where T : class
+    internal static void Wrap<T>(IServiceCollection services, Func<T, T> wrap) where T : class
     {
         var inner = services.Last(each => each.ServiceType == typeof(T));
         services.Remove(inner);
