@@ -46,22 +46,36 @@ public sealed class CutWire : IDisposable
         {
             while (true)
             {
-                var near = await _listener.AcceptSocketAsync();
-                var far = new Socket(SocketType.Stream, ProtocolType.Tcp);
-                await far.ConnectAsync(_server.Host, _server.Port);
-                lock (_ends)
-                {
-                    _ends.AddRange([near, far]);
-                }
-
-                _ = Carry(near, far);
-                _ = Carry(far, near);
+                _ = Connect(await _listener.AcceptSocketAsync());
             }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
         {
-            // The wire is gone, or the server is.
+            // The wire is gone.
         }
+    }
+
+    private async Task Connect(Socket near)
+    {
+        var far = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await far.ConnectAsync(_server.Host, _server.Port);
+        }
+        catch (SocketException)
+        {
+            // The server is away: whoever came is turned away, and may come again.
+            near.Dispose();
+            far.Dispose();
+            return;
+        }
+
+        lock (_ends)
+        {
+            _ends.AddRange([near, far]);
+        }
+
+        await Task.WhenAll(Carry(near, far), Carry(far, near));
     }
 
     private static async Task Carry(Socket from, Socket to)
