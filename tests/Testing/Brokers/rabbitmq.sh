@@ -48,7 +48,7 @@ launch() {
         RABBITMQ_NODENAME="t$port@localhost" RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 RABBITMQ_NODE_PORT="$port" RABBITMQ_DIST_PORT=$((port + 1)) \
         RABBITMQ_MNESIA_BASE="$folder/mnesia" RABBITMQ_LOG_BASE="$folder/log" RABBITMQ_PID_FILE="$folder/pid" \
         RABBITMQ_ENABLED_PLUGINS_FILE="$folder/enabled_plugins" RABBITMQ_GENERATED_CONFIG_DIR="$folder/gen" \
-        RABBITMQ_FEATURE_FLAGS_FILE="$folder/mnesia/ff" \
+        RABBITMQ_FEATURE_FLAGS_FILE="$folder/mnesia/ff" ERL_CRASH_DUMP="$folder/log/crash" \
         RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="-kernel inet_dist_use_interface {127,0,0,1}" \
         setsid "$server" >"$folder/log/console" 2>&1 </dev/null &
     echo $! >"$folder/group.pid"
