@@ -14,6 +14,7 @@ public class ReferenceTests
         ["Repair"] = ["Contracts"],
         ["EventLog"] = ["Contracts"],
         ["EventLog.Sqlite"] = ["EventLog"],
+        ["Grpc"] = [],
         ["Workspaces"] = ["Contracts"],
         ["Bus"] = ["Contracts", "EventLog"],
         ["Effects"] = ["AgentLoop", "EventLog", "Bus"],
