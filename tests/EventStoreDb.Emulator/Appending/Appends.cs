@@ -1,0 +1,21 @@
+using CodexPlatform.EventStoreDb.Emulator.Storage;
+
+namespace CodexPlatform.EventStoreDb.Emulator.Appending;
+
+/// <summary>The way of every write into the store, past the faults of the test.</summary>
+internal sealed class Appends(Store store, Faults faults)
+{
+    /// <exception cref="OperationCanceledException">It was cancelled before it was written, and is not written.</exception>
+    public Task<Outcome> Write(Change change, CancellationToken cancellationToken) => faults.NextWrite() switch
+    {
+        null => store.Write(change, cancellationToken),
+        { Applied: false } lost => Task.FromException<Outcome>(lost.Failure()),
+        var lost => WriteInSilence(change, lost, cancellationToken),
+    };
+
+    private async Task<Outcome> WriteInSilence(Change change, LostWrite lost, CancellationToken cancellationToken)
+    {
+        await store.Write(change, cancellationToken);
+        throw lost.Failure();
+    }
+}

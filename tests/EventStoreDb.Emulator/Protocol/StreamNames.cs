@@ -1,0 +1,13 @@
+using CodexPlatform.EventLog.EventStoreDb.Wire;
+using Google.Protobuf;
+
+namespace CodexPlatform.EventStoreDb.Emulator.Protocol;
+
+/// <summary>Stream names on the wire: UTF-8 in a message of their own.</summary>
+internal static class StreamNames
+{
+    /// <summary>Empty for an absent one.</summary>
+    public static string Read(StreamIdentifier? identifier) => identifier?.StreamName.ToStringUtf8() ?? "";
+
+    public static StreamIdentifier Of(string stream) => new() { StreamName = ByteString.CopyFromUtf8(stream) };
+}
