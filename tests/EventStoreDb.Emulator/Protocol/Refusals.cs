@@ -46,6 +46,8 @@ internal static class Refusals
         (Name, "missing-required-metadata-property"),
         ("required-metadata-properties", "type,content-type"));
 
+    public static RefusedCallException NoLeader() => new(Code.Unknown, "No leader info available in response");
+
     public static RefusedCallException NotLeader(string host, int port) => new(
         Code.NotFound,
         "Leader info available",

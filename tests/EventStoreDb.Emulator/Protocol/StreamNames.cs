@@ -9,5 +9,8 @@ internal static class StreamNames
     /// <summary>Empty for an absent one.</summary>
     public static string Read(StreamIdentifier? identifier) => identifier?.StreamName.ToStringUtf8() ?? "";
 
+    /// <exception cref="RefusedCallException">It is absent or empty.</exception>
+    public static string Demand(StreamIdentifier? identifier) => Read(identifier) is { Length: > 0 } name ? name : throw Refusals.Handler();
+
     public static StreamIdentifier Of(string stream) => new() { StreamName = ByteString.CopyFromUtf8(stream) };
 }

@@ -33,7 +33,7 @@ internal static class ReadRequests
         };
     }
 
-    private static string Name(StreamOptions options) => StreamNames.Read(options.StreamIdentifier) is { Length: > 0 } name ? name : throw Refusals.Handler();
+    private static string Name(StreamOptions options) => StreamNames.Demand(options.StreamIdentifier);
 
     private static long From(StreamOptions options, bool forwards) => options.RevisionOptionCase switch
     {
