@@ -77,7 +77,6 @@ public sealed class EmulatorServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Node.Alive = false;
-        await _application.StopAsync(new CancellationToken(canceled: true));
         await _application.DisposeAsync();
         Faults.ReleaseWrites();
         await (_owned?.DisposeAsync() ?? ValueTask.CompletedTask);

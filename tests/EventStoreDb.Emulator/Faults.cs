@@ -7,6 +7,8 @@ public sealed class Faults
 {
     private readonly Lock _gate = new();
     private readonly Queue<LostWrite?> _writes = new();
+    private readonly List<(int Calls, TaskCompletionSource Seen)> _halfCloseWaits = [];
+    private int _halfCloses;
     private int? _answersLeft;
     private int _refusals;
 
@@ -66,6 +68,27 @@ public sealed class Faults
 
     public void ReleaseWrites() => Disk.Release();
 
+    /// <summary>Ends when so many BatchAppend calls were half-closed by their callers, ever since the start.</summary>
+    public Task HalfClosed(int calls)
+    {
+        lock (_gate)
+        {
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _halfCloseWaits.Add((calls, seen));
+            TellHalfCloses();
+            return seen.Task;
+        }
+    }
+
+    internal void NoteHalfClose()
+    {
+        lock (_gate)
+        {
+            _halfCloses++;
+            TellHalfCloses();
+        }
+    }
+
     internal LostWrite? NextWrite()
     {
         lock (_gate)
@@ -95,6 +118,14 @@ public sealed class Faults
         lock (_gate)
         {
             return _refusals > 0 && _refusals-- > 0;
+        }
+    }
+
+    private void TellHalfCloses()
+    {
+        foreach (var (_, seen) in _halfCloseWaits.Where(wait => wait.Calls <= _halfCloses))
+        {
+            seen.TrySetResult();
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed class Appends(Store store, Faults faults)
         var lost => WriteInSilence(change, lost, cancellationToken),
     };
 
+    /// <summary>Tells a test that waits for it.</summary>
+    public void NoteHalfClose() => faults.NoteHalfClose();
+
     private async Task<Outcome> WriteInSilence(Change change, LostWrite lost, CancellationToken cancellationToken)
     {
         await store.Write(change, cancellationToken);

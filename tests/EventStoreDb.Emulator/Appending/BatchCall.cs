@@ -94,6 +94,8 @@ internal sealed class BatchCall(Appends appends, EmulatorOptions options)
                 _newest!.Recall.Cancel();
             }
         }
+
+        appends.NoteHalfClose();
     }
 
     /// <summary>The edge of the call's two loops: whatever stops one of them ends the call.</summary>
