@@ -50,6 +50,15 @@ public class AdmissionTests
         Assert.Equal(new Outcome.Conflict(2), outcome);
     }
 
+    [Theory]
+    [InlineData((ulong)long.MaxValue)]
+    [InlineData(ulong.MaxValue)]
+    public void Refuses_a_revision_that_no_stream_can_have(ulong revision)
+    {
+        Decide(Append("s", Expected.NoStream, 1));
+        Assert.Equal(new Outcome.Conflict(0), Decide(Append("s", Expected.At(revision), 2)));
+    }
+
     [Fact]
     public void Answers_the_original_position_for_ever()
     {

@@ -13,8 +13,6 @@ internal sealed class LiveEmulator : IAsyncDisposable
 {
     private static readonly GrpcChannelOptions Channel = new() { Limits = GrpcLimits.Usual with { Receive = 17 << 20 } };
 
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
-
     private LiveEmulator(EmulatorServer server, TimeProvider time)
     {
         Server = server;
@@ -25,8 +23,7 @@ internal sealed class LiveEmulator : IAsyncDisposable
 
     public GrpcChannel Client { get; }
 
-    /// <summary>Ends a test that waits for what does not come.</summary>
-    public CancellationToken Patience => _patience.Token;
+    public CancellationToken Patience { get; } = Wire.Patience.Begin();
 
     /// <summary>Without events of the system, unless there are options. The client goes by the same clock.</summary>
     public static async Task<LiveEmulator> Start(EmulatorOptions? options = null)
@@ -71,7 +68,6 @@ internal sealed class LiveEmulator : IAsyncDisposable
     {
         Client.Dispose();
         await Server.DisposeAsync();
-        _patience.Dispose();
     }
 
     public static AppendReq.Types.ProposedMessage Message(int number, string type = "happened", int bytes = 2) => new()

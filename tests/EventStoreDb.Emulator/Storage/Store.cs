@@ -60,20 +60,36 @@ internal sealed class Store : IAsyncDisposable
     private async Task Work()
     {
         var group = new List<PendingChange>();
-        while (await _waiting.Reader.WaitToReadAsync())
+        try
         {
-            await _disk.Ready();
-            while (group.Count < LargestGroup && _frames.WrittenCount < LargestGroupBytes && _waiting.Reader.TryRead(out var pending))
+            while (await _waiting.Reader.WaitToReadAsync())
             {
-                if (!pending.GaveUp())
-                {
-                    group.Add(pending);
-                    Judge(pending);
-                }
+                await _disk.Ready();
+                Gather(group);
+                Commit(group);
             }
+        }
+        catch (Exception exception)
+        {
+            // The edge of the writer: what reached the disk is unknown, so nothing more may be written behind it until a restart has read it.
+            _waiting.Writer.TryComplete(exception);
+            group.ForEach(pending => pending.TrySetException(exception));
+            while (_waiting.Reader.TryRead(out var pending))
+            {
+                pending.TrySetException(exception);
+            }
+        }
+    }
 
-            Commit(group);
-            group.Clear();
+    private void Gather(List<PendingChange> group)
+    {
+        while (group.Count < LargestGroup && _frames.WrittenCount < LargestGroupBytes && _waiting.Reader.TryRead(out var pending))
+        {
+            if (!pending.GaveUp())
+            {
+                group.Add(pending);
+                Judge(pending);
+            }
         }
     }
 
@@ -95,26 +111,14 @@ internal sealed class Store : IAsyncDisposable
 
     private void Commit(List<PendingChange> group)
     {
-        try
+        if (_frames.WrittenCount > 0)
         {
-            if (_frames.WrittenCount > 0)
-            {
-                _file?.Append(_frames.WrittenSpan);
-                Log.Publish(_records);
-            }
-        }
-        catch (IOException exception)
-        {
-            // What reached the disk is unknown, so nothing more may be written behind it: only a restart reads what is there.
-            _waiting.Writer.TryComplete(exception);
-            group.ForEach(pending => pending.TrySetException(exception));
-            while (_waiting.Reader.TryRead(out var pending))
-            {
-                pending.TrySetException(exception);
-            }
+            _file?.Append(_frames.WrittenSpan);
+            Log.Publish(_records);
         }
 
         group.ForEach(pending => pending.Answer());
+        group.Clear();
         _records.Clear();
         _frames.ResetWrittenCount();
     }

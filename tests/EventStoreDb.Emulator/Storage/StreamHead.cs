@@ -15,7 +15,7 @@ internal sealed class StreamHead
     public bool Has(Guid id) => _latest.ContainsKey(id);
 
     /// <summary>Whether the event at a revision has an id.</summary>
-    public bool Has(Guid id, long revision) => revision <= Last && _events[(int)revision].Id == id;
+    public bool Has(Guid id, long revision) => revision >= 0 && revision <= Last && _events[(int)revision].Id == id;
 
     /// <summary>The last revision that was written with an id.</summary>
     public long RevisionOf(Guid id) => _latest[id];
