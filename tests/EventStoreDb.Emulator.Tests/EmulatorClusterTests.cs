@@ -53,6 +53,15 @@ public sealed class EmulatorClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_one_always_leads()
+    {
+        await using var alone = await LiveEmulator.Start();
+        using var batch = alone.Batch(LeaderOnly);
+        await batch.Send(BatchClient.Request(1, "s", Expected.NoStream, 1));
+        Assert.Equal("1: at 0", await batch.Answers(1));
+    }
+
+    [Fact]
     public async Task Ends_a_batch_whose_leader_was_deposed_at_its_next_message()
     {
         using var batch = new BatchClient(_clients[0].Duplex(Methods.BatchAppend, LeaderOnly, _patience), _patience);

@@ -67,6 +67,17 @@ public sealed class FaultsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Break_the_disk_for_good()
+    {
+        await _live.Written("s", 1);
+        _live.Server.Faults.BreakDisk();
+        Assert.Equal(GrpcStatus.Unknown, (await LiveEmulator.Refused(() => _live.Append("s", Expected.Any, 2))).Status);
+        await _live.Server.Failure.WaitAsync(_live.Patience);
+        Assert.Equal(GrpcStatus.Unavailable, (await LiveEmulator.Refused(() => _live.Append("s", Expected.Any, 2))).Status);
+        Assert.Equal("0@s", await _live.Told(Reads.Stream("s")));
+    }
+
+    [Fact]
     public async Task Hold_answers_back_by_the_clock()
     {
         _live.Server.Faults.AnswerDelay = TimeSpan.FromSeconds(5);

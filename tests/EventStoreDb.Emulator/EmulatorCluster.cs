@@ -53,6 +53,7 @@ public sealed class EmulatorCluster : IAsyncDisposable
             await node.DisposeAsync();
         }
 
+        Faults.ReleaseWrites();
         await _store.DisposeAsync();
     }
 }

@@ -16,12 +16,13 @@ namespace CodexPlatform.EventStoreDb.Emulator;
 public sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private readonly Store _store;
     private readonly bool _secure;
-    private Store? _owned;
+    private bool _ownsStore;
 
-    private EmulatorServer(WebApplication application, Node node, Faults faults, bool secure)
+    private EmulatorServer(WebApplication application, Store store, Node node, Faults faults, bool secure)
     {
-        (_application, Node, Faults, _secure) = (application, node, faults, secure);
+        (_application, _store, Node, Faults, _secure) = (application, store, node, faults, secure);
     }
 
     public int Port => Node.Port;
@@ -33,6 +34,9 @@ public sealed class EmulatorServer : IAsyncDisposable
 
     /// <summary>What goes wrong.</summary>
     public Faults Faults { get; }
+
+    /// <summary>Why nothing can be written any more, as after a failure of the disk; ends only if that comes to pass.</summary>
+    public Task<Exception> Failure => _store.Failure;
 
     internal Node Node { get; }
 
@@ -46,7 +50,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         {
             await SystemEvents.Ensure(store, options, cancellationToken);
             var server = await Start(options, store, new Membership(options.Time), faults, cancellationToken);
-            server._owned = store;
+            server._ownsStore = true;
             return server;
         }
         catch
@@ -70,7 +74,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         Grpc.Server.GrpcEndpoints.MapUnimplemented(application);
         await application.StartAsync(cancellationToken);
         node.Port = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
-        return new EmulatorServer(application, node, faults, options.Certificate is not null);
+        return new EmulatorServer(application, store, node, faults, options.Certificate is not null);
     }
 
     /// <summary>Breaks all connections. Whatever was acknowledged is in the folder, if there is one.</summary>
@@ -78,8 +82,11 @@ public sealed class EmulatorServer : IAsyncDisposable
     {
         Node.Alive = false;
         await _application.DisposeAsync();
-        Faults.ReleaseWrites();
-        await (_owned?.DisposeAsync() ?? ValueTask.CompletedTask);
+        if (_ownsStore)
+        {
+            Faults.ReleaseWrites();
+            await _store.DisposeAsync();
+        }
     }
 
     private static WebApplication Build(EmulatorOptions options, Node node)

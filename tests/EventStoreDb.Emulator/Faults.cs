@@ -26,6 +26,9 @@ public sealed class Faults
         set => Disk.Full = value;
     }
 
+    /// <summary>Fails under the next write. Nothing can be written any more until the server is started again.</summary>
+    public void BreakDisk() => Disk.Broken = true;
+
     internal Disk Disk { get; } = new();
 
     /// <summary>Loses a write to come, and with it the call that brought it: nobody hears what became of it.</summary>
@@ -54,7 +57,7 @@ public sealed class Faults
         }
     }
 
-    /// <summary>The next calls end at once as unavailable: the server is not ready.</summary>
+    /// <summary>The next Streams calls end at once as unavailable: the server is not ready.</summary>
     public void RefuseCalls(int calls)
     {
         lock (_gate)

@@ -92,6 +92,20 @@ public class StoreTests
     }
 
     [Fact]
+    public async Task Stops_for_good_when_the_file_fails_under_it()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = Open(folder);
+        await store.Write(Append("s", Expected.NoStream, 1), CancellationToken.None);
+        _disk.Broken = true;
+        await Assert.ThrowsAsync<IOException>(() => store.Write(Append("s", At(0), 2), CancellationToken.None));
+        _disk.Broken = false;
+        Assert.IsType<IOException>(await store.Failure);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.Write(Append("s", At(0), 2), CancellationToken.None));
+        Assert.Equal(1, store.Log.Count);
+    }
+
+    [Fact]
     public async Task Has_its_file_alone()
     {
         using var folder = new TemporaryFolder();

@@ -1,3 +1,4 @@
+using CodexPlatform.EventStoreDb.Emulator.Protocol;
 using CodexPlatform.EventStoreDb.Emulator.Storage;
 
 namespace CodexPlatform.EventStoreDb.Emulator.Appending;
@@ -8,6 +9,7 @@ internal sealed class Appends(Store store, Faults faults)
     /// <exception cref="OperationCanceledException">It was cancelled before it was written, and is not written.</exception>
     public Task<Outcome> Write(Change change, CancellationToken cancellationToken) => faults.NextWrite() switch
     {
+        _ when store.Failure.IsCompleted => Task.FromException<Outcome>(Refusals.NotReady()),
         null => store.Write(change, cancellationToken),
         { Applied: false } lost => Task.FromException<Outcome>(lost.Failure()),
         var lost => WriteInSilence(change, lost, cancellationToken),

@@ -25,11 +25,22 @@ internal sealed class BatchCall(Appends appends, EmulatorOptions options)
         IAsyncEnumerable<BatchAppendReq> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var parts = new BatchParts(options, Submit, AnswerEarly);
-        _ = EndWithFailure(() => Receive(requests, parts, cancellationToken));
-        _ = EndWithFailure(() => Settle(cancellationToken));
-        await foreach (var answer in _answers.Reader.ReadAllAsync(cancellationToken))
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var receiving = EndWithFailure(() => Receive(requests, parts, ending.Token));
+        var settling = EndWithFailure(() => Settle(ending.Token));
+        try
         {
-            yield return answer;
+            await foreach (var answer in _answers.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return answer;
+            }
+        }
+        finally
+        {
+            // The requests are read no further once the call is over.
+            await ending.CancelAsync();
+            await receiving;
+            await settling;
         }
     }
 
@@ -70,7 +81,7 @@ internal sealed class BatchCall(Appends appends, EmulatorOptions options)
     {
         await foreach (var write in _writes.Reader.ReadAllAsync(cancellationToken))
         {
-            var outcome = await write.Outcome;
+            var outcome = await write.Outcome.WaitAsync(cancellationToken);
             _answers.Writer.TryWrite(BatchAnswers.Of(write.Correlation, write.Change, outcome));
             lock (_gate)
             {

@@ -8,6 +8,9 @@ internal sealed class Disk
     /// <summary>While it is, no change is written, and every one of them ends as timed out.</summary>
     public bool Full { get; set; }
 
+    /// <summary>While it is, the next write to it fails as a real disk does.</summary>
+    public bool Broken { get; set; }
+
     /// <summary>Lets changes queue up until released.</summary>
     public void Hold() => _held ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 

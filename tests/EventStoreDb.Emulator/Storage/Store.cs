@@ -18,6 +18,7 @@ internal sealed class Store : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Disk _disk;
     private readonly LogFile? _file;
+    private readonly TaskCompletionSource<Exception> _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _work;
 
     /// <param name="folder">Where the log is kept; null to keep it in memory.</param>
@@ -33,6 +34,9 @@ internal sealed class Store : IAsyncDisposable
 
         _work = Work();
     }
+
+    /// <summary>Why nothing can be written any more; ends only if that comes to pass.</summary>
+    public Task<Exception> Failure => _failure.Task;
 
     /// <summary>What readers see.</summary>
     public PublishedLog Log { get; } = new();
@@ -78,6 +82,8 @@ internal sealed class Store : IAsyncDisposable
             {
                 pending.TrySetException(exception);
             }
+
+            _failure.TrySetResult(exception);
         }
     }
 
@@ -113,6 +119,11 @@ internal sealed class Store : IAsyncDisposable
     {
         if (_frames.WrittenCount > 0)
         {
+            if (_disk.Broken)
+            {
+                throw new IOException("A test breaks this disk");
+            }
+
             _file?.Append(_frames.WrittenSpan);
             Log.Publish(_records);
         }
