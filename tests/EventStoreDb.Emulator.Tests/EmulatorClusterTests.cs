@@ -68,7 +68,7 @@ public sealed class EmulatorClusterTests : IAsyncLifetime
         await batch.Send(BatchClient.Request(1, "s", Expected.NoStream, 1));
         Assert.Equal("1: at 0", await batch.Answers(1));
         _cluster.Elect(_cluster.Nodes[2]);
-        await batch.Send(BatchClient.Request(2, "s", Expected.Any, 2));
+        await batch.SendLast(BatchClient.Request(2, "s", Expected.Any, 2));
         var refused = await LiveEmulator.Refused(batch.Answer);
         Assert.Equal(("not-leader", $"{_cluster.Nodes[2].Port}"), (refused.Trailers.Value("exception"), refused.Trailers.Value("leader-endpoint-port")));
     }

@@ -25,7 +25,7 @@ public sealed class FaultsTests : IAsyncLifetime
         using var batch = _live.Batch();
         await batch.Send(BatchClient.Request(1, "s", Expected.Any, 1));
         Assert.Equal("1: at 0", await batch.Answers(1));
-        await batch.Send(BatchClient.Request(2, "s", Expected.Any, 2));
+        await batch.SendLast(BatchClient.Request(2, "s", Expected.Any, 2));
         Assert.Equal(GrpcStatus.Unavailable, (await LiveEmulator.Refused(batch.Answer)).Status);
 
         Assert.Equal(string.Join(", ", Enumerable.Range(0, written).Select(revision => $"{revision}@s")), await _live.Told(Reads.Stream("s")));

@@ -62,7 +62,12 @@ public sealed class EmulatorProcess : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
-        var line = await process.StandardOutput.ReadLineAsync(cancellationToken);
-        return line is null ? throw new IOException($"The emulator ended with {process.ExitCode}") : (process, line);
+        if (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            return (process, line);
+        }
+
+        await process.WaitForExitAsync(cancellationToken);
+        throw new IOException($"The emulator ended with {process.ExitCode} before it was ready");
     }
 }

@@ -2,6 +2,7 @@ using CodexPlatform.EventLog.EventStoreDb.Wire.Streams;
 using CodexPlatform.EventStoreDb.Emulator.Protocol;
 using CodexPlatform.EventStoreDb.Emulator.Storage;
 using CodexPlatform.EventStoreDb.Emulator.Tests.Storage;
+using CodexPlatform.Grpc;
 using CodexPlatform.Grpc.Client;
 using Google.Protobuf;
 
@@ -21,6 +22,19 @@ internal sealed class BatchClient(GrpcDuplex<BatchAppendReq, BatchAppendResp> ca
     };
 
     public Task Send(params BatchAppendReq[] requests) => call.Write(requests, cancellationToken);
+
+    /// <summary>Sends what ends the call, which may happen before it is all sent. The answers tell how.</summary>
+    public async Task SendLast(BatchAppendReq request)
+    {
+        try
+        {
+            await Send(request);
+        }
+        catch (GrpcException end)
+        {
+            Assert.Equal(GrpcStatus.Unavailable, end.Status);
+        }
+    }
 
     public Task HalfClose() => call.Complete(cancellationToken);
 
