@@ -17,13 +17,12 @@ internal static class RecordCodec
     /// <returns>What is left of the target.</returns>
     public static Span<byte> Write(Span<byte> target, LogRecord record)
     {
-        var (stream, type) = (Encoding.UTF8.GetBytes(record.Stream), Encoding.UTF8.GetBytes(record.Event.Type));
         BinaryPrimitives.WriteInt64LittleEndian(target, record.Revision);
         BinaryPrimitives.WriteInt64LittleEndian(target[8..], record.Created);
         record.Event.Id.TryWriteBytes(target[16..]);
         target[16 + IdBytes] = record.Event.IsJson ? (byte)1 : (byte)0;
-        target = Write(target[(17 + IdBytes)..], stream);
-        target = Write(target, type);
+        target = Write(target[(17 + IdBytes)..], record.Stream);
+        target = Write(target, record.Event.Type);
         target = Write(target, record.Event.Metadata.Span);
         return Write(target, record.Event.Data.Span);
     }
@@ -39,6 +38,13 @@ internal static class RecordCodec
         var (metadata, data) = (Take(ref source), Take(ref source));
         var proposed = new ProposedEvent(id, Encoding.UTF8.GetString(type.Span), isJson, metadata, data);
         return new LogRecord(offset, Encoding.UTF8.GetString(stream.Span), revision, created, proposed);
+    }
+
+    private static Span<byte> Write(Span<byte> target, string text)
+    {
+        var length = Encoding.UTF8.GetBytes(text, target[sizeof(int)..]);
+        BinaryPrimitives.WriteInt32LittleEndian(target, length);
+        return target[(sizeof(int) + length)..];
     }
 
     private static Span<byte> Write(Span<byte> target, ReadOnlySpan<byte> bytes)
