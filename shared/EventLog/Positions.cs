@@ -5,7 +5,7 @@ public readonly record struct StreamName
 {
     public StreamName(string value)
     {
-        if (string.IsNullOrEmpty(value) || value.Length > 200 || !value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_'))
+        if (!IsOne(value))
         {
             throw new ArgumentException($"'{value}' is not a stream name", nameof(value));
         }
@@ -14,6 +14,10 @@ public readonly record struct StreamName
     }
 
     public string Value { get; }
+
+    /// <summary>Whether a stream can be named so. A store that others write to as well may hold streams that cannot.</summary>
+    public static bool IsOne(string? value) =>
+        value is { Length: > 0 and <= 200 } && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
 
     public static StreamName Run(string runId) => new("run-" + runId);
 

@@ -14,6 +14,7 @@ public class ReferenceTests
         ["Repair"] = ["Contracts"],
         ["EventLog"] = ["Contracts"],
         ["EventLog.Sqlite"] = ["EventLog"],
+        ["EventLog.EventStoreDb"] = ["EventLog", "Grpc"],
         ["Grpc"] = [],
         ["Workspaces"] = ["Contracts"],
         ["Bus"] = ["Contracts", "EventLog"],
