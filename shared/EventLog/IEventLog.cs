@@ -8,7 +8,7 @@ namespace CodexPlatform.EventLog;
 /// </remarks>
 public interface IEventLog
 {
-    /// <summary>Writes all entries or none, durably, as the next events of the stream.</summary>
+    /// <summary>Writes all entries or none, durably, as the next events of the stream. 1 MiB of data in all is always taken.</summary>
     /// <returns>Where they stand. If exactly this batch already stands exactly there, that place.</returns>
     /// <exception cref="WrongRevisionException">The stream's last revision is another one, and the batch does not stand there.</exception>
     Task<Appended> Append(
