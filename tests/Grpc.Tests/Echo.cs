@@ -17,12 +17,15 @@ internal static class Echo
 
     public static GrpcMethod<byte[], byte[]> Of(string name) => new("test.Echo", name, GrpcMarshaller.Bytes, GrpcMarshaller.Bytes);
 
-    public static void Map(IEndpointRouteBuilder endpoints)
+    public static void Map(IEndpointRouteBuilder endpoints) => Map(endpoints, GrpcLimits.Usual, () => { });
+
+    /// <param name="cancelled">Told when a chat's caller is gone before its end.</param>
+    public static void Map(IEndpointRouteBuilder endpoints, GrpcLimits limits, Action cancelled)
     {
-        endpoints.MapUnary(Once, (request, context, _) => Task.FromResult(Answer(request, context)));
+        endpoints.MapUnary(Once, Answer, limits);
         endpoints.MapServerStreaming(Repeat, (request, context, token) => Repeated(request, context, token));
         endpoints.MapClientStreaming(Join, async (requests, _, token) => Joined(await requests.ToList(token)));
-        endpoints.MapDuplex(Chat, (requests, context, token) => Chatting(requests, context, token));
+        endpoints.MapDuplex(Chat, (requests, context, token) => Chatting(requests, context, cancelled, token));
         endpoints.MapUnimplemented();
     }
 
@@ -50,11 +53,12 @@ internal static class Echo
         return list;
     }
 
-    /// <summary>Echoes the message and the metadata; "fail" fails in every way that there is at once, "break" breaks.</summary>
-    private static byte[] Answer(byte[] request, GrpcContext context)
+    /// <summary>Echoes the message and the metadata; "fail" fails in every way that there is at once, "break" breaks, "hang" hangs.</summary>
+    private static async Task<byte[]> Answer(byte[] request, GrpcContext context, CancellationToken cancellationToken)
     {
         Reflect(context);
-        return Text(request) switch
+        await Task.Delay(request is [.., (byte)'g'] && Text(request) == "hang" ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellationToken);
+        return request.Length > 5 ? request : Text(request) switch
         {
             "fail" => throw Failure(),
             "break" => throw new InvalidOperationException("not for the caller"),
@@ -104,9 +108,10 @@ internal static class Echo
     private static byte[] Joined(List<byte[]> requests) => Bytes(string.Join(' ', requests.Select(Text)));
 
     private static async IAsyncEnumerable<byte[]> Chatting(
-        IAsyncEnumerable<byte[]> requests, GrpcContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<byte[]> requests, GrpcContext context, Action cancelled, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Reflect(context);
+        await using var watching = cancellationToken.Register(cancelled);
         await foreach (var request in requests.WithCancellation(cancellationToken))
         {
             if (Text(request) == "fail")

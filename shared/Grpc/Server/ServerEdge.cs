@@ -32,7 +32,7 @@ internal static class ServerEdge
         using var deadline = timeout is { } limit && limit < Timeouts.Longest ? new CancellationTokenSource(limit, time) : null;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, deadline?.Token ?? CancellationToken.None);
         var context = new GrpcContext(http, Metadata(http.Request), time.GetUtcNow() + timeout);
-        var failure = await Failure(serve, new ServerCall<TRequest, TResponse>(method, limits, context), deadline, ending.Token).ConfigureAwait(false);
+        var failure = await Failure(serve, new ServerCall<TRequest, TResponse>(method, limits, context, ending), deadline, ending.Token).ConfigureAwait(false);
         if (http.RequestAborted.IsCancellationRequested)
         {
             return;
@@ -61,7 +61,7 @@ internal static class ServerEdge
         {
             return new GrpcException(GrpcStatus.DeadlineExceeded, "The deadline passed before the call had ended");
         }
-        catch (Exception) when (call.Context.Http.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             return new GrpcException(GrpcStatus.Cancelled, "The caller is gone");
         }

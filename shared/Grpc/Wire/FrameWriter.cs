@@ -42,7 +42,7 @@ internal sealed class FrameWriter<T>(PipeWriter output, GrpcMarshaller<T> marsha
         var flushed = await output.FlushAsync(cancellationToken).ConfigureAwait(false);
         if (flushed.IsCompleted)
         {
-            throw new IOException("The peer takes nothing more");
+            throw new GrpcException(GrpcStatus.Cancelled, "The peer takes nothing more");
         }
     }
 
