@@ -80,7 +80,7 @@ public sealed class CallTests : IAsyncLifetime
         {
             for (var number = 0; number < 50; number++)
             {
-                await call.WriteAll([Echo.Bytes($"{writer}.{number}"), Echo.Bytes($"{writer}.{number}+")], CancellationToken.None);
+                await call.Write((byte[][])[Echo.Bytes($"{writer}.{number}"), Echo.Bytes($"{writer}.{number}+")], CancellationToken.None);
             }
         })).ToArray();
         var reading = call.Responses(CancellationToken.None).ToList(CancellationToken.None);

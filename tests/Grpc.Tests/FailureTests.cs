@@ -49,7 +49,7 @@ public sealed class FailureTests : IAsyncDisposable
         var channel = await Start(Echo.Map);
         using var call = channel.Duplex(Echo.Chat, Options, CancellationToken.None);
         var reading = call.Responses(CancellationToken.None).ToList(CancellationToken.None);
-        await call.WriteAll([Echo.Bytes("a"), Echo.Bytes("fail")], CancellationToken.None);
+        await call.Write((byte[][])[Echo.Bytes("a"), Echo.Bytes("fail")], CancellationToken.None);
         DemandEchoFailure(await Assert.ThrowsAsync<GrpcException>(() => reading.WaitAsync(Limit)));
 
         var late = await Assert.ThrowsAsync<GrpcException>(async () =>
@@ -182,7 +182,7 @@ public sealed class FailureTests : IAsyncDisposable
         _server = null;
         Assert.Equal(GrpcStatus.Unavailable, (await Failure(channel, Echo.Once, "x")).Status);
         using var call = channel.Duplex(Echo.Chat, Options, CancellationToken.None);
-        Assert.Equal(GrpcStatus.Unavailable, (await Assert.ThrowsAsync<GrpcException>(() => call.Write([1], CancellationToken.None).WaitAsync(Limit))).Status);
+        Assert.Equal(GrpcStatus.Unavailable, (await Assert.ThrowsAsync<GrpcException>(() => call.Write(Echo.Bytes("x"), CancellationToken.None).WaitAsync(Limit))).Status);
         Assert.Equal(
             GrpcStatus.Unavailable,
             (await Assert.ThrowsAsync<GrpcException>(() => call.Responses(CancellationToken.None).ToList(CancellationToken.None).WaitAsync(Limit))).Status);

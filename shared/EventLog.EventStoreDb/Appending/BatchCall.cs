@@ -91,7 +91,7 @@ internal sealed class BatchCall : IDisposable
                     }
                 }
 
-                await _call.WriteAll(together, _ending.Token).ConfigureAwait(false);
+                await _call.Write(together, _ending.Token).ConfigureAwait(false);
             }
         }
         catch (GrpcException exception)

@@ -24,7 +24,7 @@ public sealed class GrpcDuplex<TRequest, TResponse> : IDisposable
     /// <summary>Sends messages in one go, at the pace of the server. Several writers take turns.</summary>
     /// <param name="cancellationToken">Cancelled during the writing, it ends the whole call: half a message may have gone out.</param>
     /// <exception cref="GrpcException">Unavailable: the call has ended; the responses tell how.</exception>
-    public async Task WriteAll(IReadOnlyList<TRequest> requests, CancellationToken cancellationToken)
+    public async Task Write(IReadOnlyList<TRequest> requests, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -49,7 +49,7 @@ public sealed class GrpcDuplex<TRequest, TResponse> : IDisposable
         }
     }
 
-    public Task Write(TRequest request, CancellationToken cancellationToken) => WriteAll([request], cancellationToken);
+    public Task Write(TRequest request, CancellationToken cancellationToken) => Write([request], cancellationToken);
 
     /// <summary>Tells the server that nothing more will be written (half-close). Its answers go on.</summary>
     public async Task Complete(CancellationToken cancellationToken)
