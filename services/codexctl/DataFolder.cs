@@ -1,3 +1,5 @@
+using CodexPlatform.Views;
+
 namespace CodexPlatform.Codexctl;
 
 /// <summary>Where all state lives: the log, caches, keys, sample repositories.</summary>
@@ -5,6 +7,8 @@ namespace CodexPlatform.Codexctl;
 internal sealed record DataFolder(string Path)
 {
     public string Log => System.IO.Path.Combine(Path, "log.db");
+
+    public ViewOptions Views => new() { Folder = System.IO.Path.Combine(Path, "views") };
 
     public string Cache => System.IO.Path.Combine(Path, "cache");
 

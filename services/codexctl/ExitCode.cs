@@ -1,5 +1,5 @@
 using CodexPlatform.AgentLoop;
-using CodexPlatform.Provenance;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
 

@@ -3,6 +3,7 @@ using CodexPlatform.AgentLoop;
 using CodexPlatform.Contracts;
 using CodexPlatform.Effects;
 using CodexPlatform.EventLog;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Provenance;
 

@@ -17,6 +17,7 @@ public class ReferenceTests
         ["EventLog.EventStoreDb"] = ["EventLog", "Grpc"],
         ["Grpc"] = [],
         ["Workspaces"] = ["Contracts"],
+        ["Views"] = ["EventLog"],
         ["Bus"] = ["Contracts", "EventLog"],
         ["Effects"] = ["AgentLoop", "EventLog", "Bus"],
     };

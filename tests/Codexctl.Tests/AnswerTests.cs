@@ -1,6 +1,6 @@
 using CodexPlatform.Contracts;
-using CodexPlatform.Provenance;
 using CodexPlatform.Testing;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl.Tests;
 
@@ -109,6 +109,6 @@ public class AnswerTests
         return cli;
     }
 
-    private static async Task<OpenGate> Gate(Cli cli) =>
+    private static async Task<RunGate> Gate(Cli cli) =>
         Assert.Single((await new RunShelf(cli.Platform.Log).Read("00aa", CancellationToken.None)).Summary.OpenGates);
 }

@@ -32,18 +32,6 @@ public class ReadingTests
     }
 
     [Theory]
-    [InlineData("0a11")]
-    [InlineData("0b22")]
-    [InlineData("0c33")]
-    public async Task A_glance_sees_what_the_list_shows(string id)
-    {
-        var shelf = new RunShelf((await Filled()).Platform.Log);
-        var (glance, whole) = (await shelf.Glance(id, CancellationToken.None), await shelf.Read(id, CancellationToken.None));
-        Assert.True(glance.Events.Length < whole.Events.Length);
-        Assert.Equal(RunsTable.Lines([whole], Sample.Start, Paint.None), RunsTable.Lines([glance], Sample.Start, Paint.None));
-    }
-
-    [Theory]
     [InlineData("0a11", "show-completed.txt")]
     [InlineData("0b22", "show-escalated.txt")]
     [InlineData("0c33", "show-waiting.txt")]

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CodexPlatform.Contracts;
-using CodexPlatform.Provenance;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
 

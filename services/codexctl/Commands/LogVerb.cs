@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using CodexPlatform.EventLog;
-using CodexPlatform.Provenance;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
 
@@ -21,24 +21,24 @@ internal static class LogVerb
         };
         context.ActOnRun(verb, run, async (parse, found, cancellationToken) =>
         {
-            var (asJson, story, summary) = (parse.GetValue(json), RunStory.Initial, RunSummary.Initial(found.Id));
+            var (asJson, story, view) = (parse.GetValue(json), RunStory.Initial, RunView.Initial(found.Id));
             var entries = parse.GetValue(follow) ? Following(found, cancellationToken) : found.Shelf.Entries(found.Id, cancellationToken);
             try
             {
                 await foreach (var entry in entries.ConfigureAwait(false))
                 {
                     StoryLine? told = null;
-                    if (RunShelf.Decode(entry) is { } known)
+                    if (RecordedEvent.Decode(entry) is { } known)
                     {
                         (story, told) = story.Tell(known);
-                        summary = RunSummary.Evolve(summary, known);
+                        view = RunView.Evolve(view, known);
                     }
 
                     await context.Write([asJson ? LogLine.Json(entry) : LogLine.Text(entry, told, context.Terminal.OutPaint)]).ConfigureAwait(false);
                     if (parse.GetValue(follow))
                     {
                         await context.Terminal.Out.FlushAsync(cancellationToken).ConfigureAwait(false);
-                        if (summary.HasEnded)
+                        if (view.Summary.HasEnded)
                         {
                             break;
                         }

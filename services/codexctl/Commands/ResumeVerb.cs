@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CodexPlatform.Provenance;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
 
@@ -19,11 +19,13 @@ internal static class ResumeVerb
                 var shelf = new RunShelf(log);
                 if (parse.GetValue(run) is not { } asked)
                 {
-                    open = await Open(shelf, cancellationToken).ConfigureAwait(false);
+                    using var views = context.Invocation.Platform.Views(data);
+                    var running = await views.Now(log, each => each.Newest(int.MaxValue, RunState.Running), cancellationToken).ConfigureAwait(false);
+                    open = [.. running.Runs.Select(found => found.Id).Reverse()];
                     return ExitCode.Completed;
                 }
 
-                var (id, problem) = await shelf.Find(asked, cancellationToken).ConfigureAwait(false);
+                var (id, problem) = await RunName.Find(shelf, asked, cancellationToken).ConfigureAwait(false);
                 if (id is null)
                 {
                     return context.Invocation.Refuse(problem!);
@@ -52,19 +54,5 @@ internal static class ResumeVerb
             return await new RunJourney(context.Invocation, data, context.CommandFor(parse), parse.GetValue(json)).Resume(open, cancellationToken).ConfigureAwait(false);
         });
         return verb;
-    }
-
-    private static async Task<IReadOnlyList<string>> Open(RunShelf shelf, CancellationToken cancellationToken)
-    {
-        var open = new List<string>();
-        foreach (var id in await shelf.Ids(cancellationToken).ConfigureAwait(false))
-        {
-            if ((await shelf.Glance(id, cancellationToken).ConfigureAwait(false)).Summary.Outcome == RunOutcome.Running)
-            {
-                open.Add(id);
-            }
-        }
-
-        return open;
     }
 }

@@ -13,25 +13,18 @@ internal static class RunsVerb
         var verb = new Verb("runs", "List runs, newest first", "codexctl runs", "codexctl runs --all") { all };
         context.Act(verb, (parse, data, cancellationToken) => context.Invocation.WithLog(data, async log =>
         {
-            var shelf = new RunShelf(log);
-            var ids = await shelf.Ids(cancellationToken).ConfigureAwait(false);
-            var shown = ids.Reverse().Take(parse.GetValue(all) ? int.MaxValue : Newest).ToList();
-            if (shown.Count == 0)
+            using var views = context.Invocation.Platform.Views(data);
+            var (runs, total) = await views.Now(log, each => each.Newest(parse.GetValue(all) ? int.MaxValue : Newest), cancellationToken).ConfigureAwait(false);
+            if (runs.IsEmpty)
             {
                 await context.Write(["No runs yet: start one with codexctl demo or codexctl run"]).ConfigureAwait(false);
                 return ExitCode.Completed;
             }
 
-            var runs = new List<RunHistory>();
-            foreach (var id in shown)
-            {
-                runs.Add(await shelf.Glance(id, cancellationToken).ConfigureAwait(false));
-            }
-
             await context.Write(RunsTable.Lines(runs, context.Invocation.Time.GetUtcNow(), context.Terminal.OutPaint)).ConfigureAwait(false);
-            if (ids.Count > shown.Count)
+            if (total > runs.Length)
             {
-                await context.Write([$"… and {ids.Count - shown.Count} older: codexctl runs --all"]).ConfigureAwait(false);
+                await context.Write([$"… and {total - runs.Length} older: codexctl runs --all"]).ConfigureAwait(false);
             }
 
             return ExitCode.Completed;

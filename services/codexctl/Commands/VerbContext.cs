@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CodexPlatform.EventLog;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
 
@@ -34,7 +35,7 @@ internal sealed class VerbContext(Invocation invocation)
         Act(verb, (parse, data, cancellationToken) => Invocation.WithLog(data, async log =>
         {
             var shelf = new RunShelf(log);
-            var (id, problem) = await shelf.Find(parse.GetValue(run)!, cancellationToken).ConfigureAwait(false);
+            var (id, problem) = await RunName.Find(shelf, parse.GetValue(run)!, cancellationToken).ConfigureAwait(false);
             return id is null
                 ? Invocation.Refuse(problem!)
                 : await action(parse, new RunOfLog(data, log, shelf, id), cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
 using CodexPlatform.Provenance;
+using CodexPlatform.Views;
 using CodexPlatform.Workspaces;
 
 namespace CodexPlatform.Codexctl;

@@ -1,4 +1,5 @@
 using CodexPlatform.Executor;
+using CodexPlatform.Views;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CodexPlatform.Codexctl;
@@ -8,6 +9,8 @@ namespace CodexPlatform.Codexctl;
 internal sealed class EmbeddedPlatform(TimeProvider time, Action<IServiceCollection>? decorate = null) : IPlatform
 {
     public ILogs Logs { get; } = new SqliteLogs(time);
+
+    public RunViews Views(DataFolder data) => new(data.Views);
 
     public IEngine Engine { get; } = new EmbeddedEngine(time, decorate);
 

@@ -1,4 +1,5 @@
 using CodexPlatform.EventLog;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
 
@@ -6,6 +7,9 @@ namespace CodexPlatform.Codexctl;
 internal interface IPlatform
 {
     ILogs Logs { get; }
+
+    /// <summary>The data folder's read models, which an engine and short commands share.</summary>
+    RunViews Views(DataFolder data);
 
     IEngine Engine { get; }
 

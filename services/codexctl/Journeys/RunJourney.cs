@@ -1,5 +1,6 @@
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
 

@@ -1,3 +1,5 @@
+using CodexPlatform.Views;
+
 namespace CodexPlatform.Codexctl;
 
 /// <summary>Turns what happens in runs into lines that stay and the line that changes.</summary>
@@ -19,7 +21,7 @@ internal sealed class RunWatcher(ProgressWriter progress, TimeProvider time, int
             {
                 seen = seen.After(progressed.Progress);
             }
-            else if (signal is RunSignal.Recorded recorded && RunShelf.Decode(recorded.Entry) is { } known)
+            else if (signal is RunSignal.Recorded recorded && RecordedEvent.Decode(recorded.Entry) is { } known)
             {
                 (seen, var milestone) = seen.After(known);
                 if (milestone is not null)

@@ -1,9 +1,15 @@
+using CodexPlatform.Views;
+
 namespace CodexPlatform.Codexctl;
 
 /// <summary>Finds the run that a person means.</summary>
 internal static class RunName
 {
     private const int MostNamed = 5;
+
+    /// <inheritdoc cref="Resolve"/>
+    public static async Task<(string? Id, string? Problem)> Find(RunShelf shelf, string asked, CancellationToken cancellationToken) =>
+        Resolve(await shelf.Ids(cancellationToken).ConfigureAwait(false), asked);
 
     /// <param name="known">Run ids, oldest first.</param>
     /// <param name="asked">A run id, the unique beginning of one (with or without <c>run-</c>), or <c>latest</c>.</param>

@@ -1,4 +1,4 @@
-using CodexPlatform.Provenance;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
 

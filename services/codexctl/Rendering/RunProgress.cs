@@ -1,15 +1,17 @@
 using CodexPlatform.Contracts;
 using CodexPlatform.Executor;
-using CodexPlatform.Provenance;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
 
 /// <summary>What a person who watches a run sees of it at the moment.</summary>
 internal sealed record RunProgress
 {
-    private RunProgress(RunSummary summary) => Summary = summary;
+    private RunProgress(RunView view) => View = view;
 
-    public RunSummary Summary { get; private init; }
+    public RunSummary Summary => View.Summary;
+
+    private RunView View { get; init; }
 
     private RunStory Story { get; init; } = RunStory.Initial;
 
@@ -21,7 +23,7 @@ internal sealed record RunProgress
 
     private int WallSeconds { get; init; }
 
-    public static RunProgress Initial(string id) => new(RunSummary.Initial(id));
+    public static RunProgress Initial(string id) => new(RunView.Initial(id));
 
     /// <returns>What to show from now on, and the line that stays; null for an event that is no milestone.</returns>
     public (RunProgress Next, StoryLine? Milestone) After(RecordedEvent recorded)
@@ -29,7 +31,7 @@ internal sealed record RunProgress
         var (story, line) = Story.Tell(recorded);
         var next = this with
         {
-            Summary = RunSummary.Evolve(Summary, recorded),
+            View = RunView.Evolve(View, recorded),
             Story = story,
             Phase = line.Phase,
             Doing = recorded.Event is RunEvent.EffectStarted or RunEvent.StepScheduled ? line.Text : "",

@@ -1,4 +1,4 @@
-using CodexPlatform.Provenance;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
 
@@ -50,7 +50,7 @@ internal static class RunReport
         }
     }
 
-    private static IEnumerable<string> Waiting(string id, OpenGate gate, string command, Paint paint)
+    private static IEnumerable<string> Waiting(string id, RunGate gate, string command, Paint paint)
     {
         yield return $"  gate        {paint.Strong(gate.Gate)}: {PlainText.Line(gate.Summary)}";
         foreach (var reason in gate.Reasons)

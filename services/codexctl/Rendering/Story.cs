@@ -1,5 +1,5 @@
 using CodexPlatform.Contracts;
-using CodexPlatform.Provenance;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
 

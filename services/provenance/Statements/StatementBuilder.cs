@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CodexPlatform.Contracts;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Provenance;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodexPlatform.Contracts;
+using CodexPlatform.Views;
 using static CodexPlatform.Provenance.StatementBuilder;
 
 namespace CodexPlatform.Provenance;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Provenance;
 

@@ -1,6 +1,8 @@
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
 using CodexPlatform.Testing;
+using CodexPlatform.Views;
+using CodexPlatform.Views.Tests;
 
 namespace CodexPlatform.Codexctl.Tests;
 
@@ -58,6 +60,10 @@ internal sealed class FakePlatform : IPlatform, ILogs, IIntake, IAudit, IHostChe
     IHostChecks IPlatform.Host => this;
 
     IBenchmarks IPlatform.Benchmarks => this;
+
+    private ViewOptions ReadModels { get; } = ViewFolder.New();
+
+    RunViews IPlatform.Views(DataFolder data) => new(ReadModels);
 
     public async Task Holds(string id, IReadOnlyList<RunEvent> events) =>
         await Log.Append(StreamName.Run(id), ExpectedRevision.NoStream, Histories.Entries(id, events), CancellationToken.None);

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
-using CodexPlatform.Provenance;
 using CodexPlatform.Testing;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl.Tests;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Provenance.Tests;
 

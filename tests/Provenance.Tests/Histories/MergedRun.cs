@@ -64,9 +64,6 @@ internal static class MergedRun
         new RunEvent.RunCompleted("codex/run-r1", Commit, [new Claim("The check passes", 21)]),
     ];
 
-    public static CommitFacts CommitFacts { get; } =
-        new(Tree, [Base], "Make addition add\n\nCodex-Run: r1\nCodex-Attestation: " + Attestation + "\n");
-
     public static ArtifactRef Artifact(char letter) => new(new string(letter, 64), 100);
 
     public static ToolOutcome Outcome(ToolResult? result, ToolStatus status = ToolStatus.Succeeded) => new(

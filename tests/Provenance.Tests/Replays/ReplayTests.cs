@@ -3,6 +3,7 @@ using CodexPlatform.AgentLoop;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
 using CodexPlatform.Testing;
+using CodexPlatform.Views;
 
 namespace CodexPlatform.Provenance.Tests;
 

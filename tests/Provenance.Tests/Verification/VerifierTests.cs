@@ -10,6 +10,9 @@ namespace CodexPlatform.Provenance.Tests;
 [Trait("Requirement", "R7")]
 public sealed class VerifierTests : IDisposable
 {
+    private static CommitFacts CommitOfRun { get; } =
+        new(MergedRun.Tree, [MergedRun.Base], "Make addition add\n\nCodex-Run: r1\nCodex-Attestation: " + MergedRun.Attestation + "\n");
+
     private readonly KeyFolder folder = new();
     private readonly FileSigner signer;
 
@@ -99,7 +102,7 @@ public sealed class VerifierTests : IDisposable
         var envelope = await Sealed(Statement());
         var report = await Verifier.Verify(
             envelope, signer.PublicKey, History.Stream, Stream(envelope), (_, _) => new ReplayResult.Diverged(3, null, default, null, default, "Event 3 differs"),
-            Commit(MergedRun.CommitFacts), CancellationToken.None);
+            Commit(CommitOfRun), CancellationToken.None);
 
         Assert.Equal("Event 3 differs", Failed("replay", report).Sentence);
     }
@@ -146,7 +149,7 @@ public sealed class VerifierTests : IDisposable
     public async Task Fails_when_the_commit_is_another_one()
     {
         var envelope = await Sealed(Statement());
-        var real = MergedRun.CommitFacts;
+        var real = CommitOfRun;
         foreach (var (name, commit) in new (string, CommitFacts?)[]
         {
             ("commit.present", null),
@@ -199,7 +202,7 @@ public sealed class VerifierTests : IDisposable
         History.Of([.. events ?? MergedRun.Events, .. MergedRun.Ending(Artifacts.NameOf(envelope), signer.KeyId)]);
 
     private Task<VerificationReport> Verify(byte[] envelope, ImmutableArray<LogEntry> stream) =>
-        Verifier.Verify(envelope, signer.PublicKey, History.Stream, stream, Fine, Commit(MergedRun.CommitFacts), CancellationToken.None);
+        Verifier.Verify(envelope, signer.PublicKey, History.Stream, stream, Fine, Commit(CommitOfRun), CancellationToken.None);
 
     private static ReplayResult Fine(StreamName stream, IEnumerable<LogEntry> entries) => new ReplayResult.Verified(entries.Count(), 0, true, "");
 

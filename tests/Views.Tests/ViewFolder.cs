@@ -1,0 +1,13 @@
+namespace CodexPlatform.Views.Tests;
+
+/// <summary>Folders for read models, gone when the tests are.</summary>
+internal static class ViewFolder
+{
+    private static readonly string Root = Directory.CreateTempSubdirectory("codex-views-").FullName;
+
+    private static int _count;
+
+    static ViewFolder() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Root, recursive: true);
+
+    public static ViewOptions New() => new() { Folder = Path.Combine(Root, Interlocked.Increment(ref _count).ToString(System.Globalization.CultureInfo.InvariantCulture)) };
+}
