@@ -48,9 +48,9 @@ public sealed class RunProjection(IEventLog log, RunViews views, TimeProvider ti
     {
         var from = await views.Resume(log, cancellationToken).ConfigureAwait(false);
         var batch = new List<LogEntry>();
-        await foreach (var signal in log.Subscribe(from, RunView.Filter, cancellationToken).ConfigureAwait(false))
+        await foreach (var signal in log.Subscribe(from, LogFilter.Runs, cancellationToken).ConfigureAwait(false))
         {
-            if (signal.Entry is { } entry)
+            if (signal.Entry is { } entry && RunView.Types.Contains(entry.Type))
             {
                 batch.Add(entry);
             }

@@ -1,4 +1,4 @@
-using CodexPlatform.Contracts;
+using System.Text.Json;
 using CodexPlatform.EventLog;
 
 namespace CodexPlatform.Views;
@@ -38,7 +38,7 @@ internal sealed record ViewBatch(IReadOnlyList<TouchedRun> Runs, IReadOnlyList<T
     {
         try
         {
-            if (RecordedEvent.Decode(entry) is not { } recorded)
+            if (Glance.Decode(entry) is not { } recorded)
             {
                 return (run, []);
             }
@@ -46,7 +46,7 @@ internal sealed record ViewBatch(IReadOnlyList<TouchedRun> Runs, IReadOnlyList<T
             var next = RunView.Evolve(run, recorded);
             return (next, RunTallies.Of(run, recorded, next));
         }
-        catch (ContractException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
             return (run, [RunFigures.Unreadable.Add(1)]);
         }
