@@ -5,10 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CodexPlatform.Provenance;
 
-/// <summary>Provenance: signs what was merged, replays and verifies what was recorded.</summary>
+/// <summary>Provenance: signs what was merged, replays and verifies what was recorded, and gives the figures of all runs. It needs the read models.</summary>
 public static class ProvenanceModule
 {
     public static IReadOnlyList<Consumes> Consumers { get; } = [Consumes.With<Attest, EffectConsumer<Attest>>()];
 
-    public static IServiceCollection AddProvenance(this IServiceCollection services) => services.AddEffectWork<Attest, AttestWork>();
+    public static IServiceCollection AddProvenance(this IServiceCollection services) => services
+        .AddMetrics()
+        .AddHostedService<ProvenanceMetrics>()
+        .AddEffectWork<Attest, AttestWork>();
 }
