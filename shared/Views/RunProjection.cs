@@ -11,6 +11,9 @@ public sealed class RunProjection(IEventLog log, RunViews views, TimeProvider ti
 
     private Progress _progress = new(default, CaughtUp: false);
 
+    /// <summary>The outage that was last told of: one that lasts is not told of again at every attempt.</summary>
+    private string? _outage;
+
     /// <summary>Whether everything that was in the log has been folded once since the start.</summary>
     public bool CaughtUp => Volatile.Read(ref _progress).CaughtUp;
 
@@ -37,7 +40,11 @@ public sealed class RunProjection(IEventLog log, RunViews views, TimeProvider ti
             }
             catch (LogOutageException exception)
             {
-                logger.ReadModelsWait(exception, exception.Code);
+                if (Interlocked.Exchange(ref _outage, exception.Code) != exception.Code)
+                {
+                    logger.ReadModelsWait(exception, exception.Code);
+                }
+
                 await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(false);
             }
         }
@@ -75,6 +82,7 @@ public sealed class RunProjection(IEventLog log, RunViews views, TimeProvider ti
 
     private void Advance(LogSignal signal)
     {
+        _outage = null;
         var before = _progress;
         Volatile.Write(ref _progress, new Progress(signal.Position, before.CaughtUp || signal.CaughtUp));
         before.Passed.SetResult();

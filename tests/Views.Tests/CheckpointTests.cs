@@ -12,7 +12,7 @@ public class CheckpointTests
     public async Task Going_on_from_any_checkpoint_is_the_same_as_building_from_nothing()
     {
         var chance = new Random(20260301);
-        for (var round = 0; round < 25; round++)
+        for (var round = 0; round < 12; round++)
         {
             var entries = Histories.Any(chance, chance.Next(1, 8));
             var options = Batches(chance.Next(1, 60));
@@ -31,7 +31,7 @@ public class CheckpointTests
     public async Task The_order_in_which_runs_took_turns_changes_neither_a_run_nor_a_figure()
     {
         var chance = new Random(7);
-        for (var round = 0; round < 15; round++)
+        for (var round = 0; round < 8; round++)
         {
             var runs = Enumerable.Range(0, 6).Select(run => Histories.Kept[chance.Next(Histories.Kept.Length)].As($"r{run}")).ToList();
             var (one, other) = (ViewFolder.New(), ViewFolder.New());

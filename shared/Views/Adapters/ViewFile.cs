@@ -65,15 +65,18 @@ internal sealed class ViewFile : IDisposable
         Directory.CreateDirectory(_options.Folder);
         using var connection = new SqliteConnection(_connection);
         connection.Open();
+
+        // A commit that a power cut takes back is folded again: nothing needs to reach the disk before it is answered.
+        using (var durability = connection.Command("PRAGMA synchronous = NORMAL"))
+        {
+            durability.ExecuteNonQuery();
+        }
+
         if (!ViewSchema.IsCurrent(connection))
         {
             ViewSchema.Renew(connection);
         }
 
-        // A commit that a power cut takes back is folded again: nothing needs to reach the disk before it is answered.
-        using var durability = connection.CreateCommand();
-        durability.CommandText = "PRAGMA synchronous = NORMAL";
-        durability.ExecuteNonQuery();
         return use(connection);
     }
 

@@ -44,7 +44,8 @@ internal static class ViewReader
 
     public static GatePage Gates(SqliteConnection connection, GateQuery query)
     {
-        const string Joined = "gates g JOIN runs r ON r.began = g.run";
+        // CROSS JOIN keeps SQLite from walking run by run, which would lose the order and then sort everything.
+        const string Joined = "gates g CROSS JOIN runs r ON r.began = g.run";
         var size = Math.Clamp(query.Size, 1, RunQuery.MostAtOnce);
         var (than, order) = query.State == GateState.Open ? (">", "ASC") : ("<", "DESC");
         var filter = new Conditions()
@@ -75,7 +76,7 @@ internal static class ViewReader
             gates.Add(new(run, run.Gates.Single(gate => gate.Revision == last.Revision)));
         }
 
-        return new(gates.ToImmutable(), more ? last : null, filter.Count(connection, Joined));
+        return new(gates.ToImmutable(), more ? last : null, filter.Count(connection, query is { Run: null, Sponsor: null } ? "gates g" : Joined));
     }
 
     /// <summary>The conditions of a query, and the values that they name.</summary>

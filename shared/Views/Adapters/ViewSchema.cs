@@ -34,6 +34,7 @@ internal static class ViewSchema
           PRIMARY KEY (run, revision)) STRICT, WITHOUT ROWID
         """,
         "CREATE INDEX gates_by_state ON gates (state, since, run, revision)",
+        "CREATE INDEX gates_by_time ON gates (since, run, revision)",
         """
         CREATE TABLE figures (
           figure TEXT NOT NULL, tags TEXT NOT NULL, part INTEGER NOT NULL, value INTEGER NOT NULL,
