@@ -60,6 +60,19 @@ public class RunViewTests
     public void Nothing_is_under_way_in_a_run_that_has_ended(string name) =>
         Assert.Equal(Bytes(new RunView(RunSummary.Initial("r"), RunWork.None)), Bytes(RunView.Of("r", Histories.Recorded(name)) with { Summary = RunSummary.Initial("r") }));
 
+    /// <summary>Ten thousand of them wait in a file, and in no memory: a row is all that a parked run costs.</summary>
+    [Theory]
+    [InlineData("approved")]
+    [InlineData("denied")]
+    public void A_parked_run_is_a_row_of_little_more_than_a_kilobyte(string name)
+    {
+        var events = Histories.Recorded(name);
+        var parked = RunView.Of("r", events.TakeWhile(each => each.Event is not RunEvent.GateAnswered));
+
+        Assert.Equal((RunState.Waiting, 0), (parked.Summary.State, parked.Work.Effects.Count));
+        Assert.InRange(Rows.Encode(parked).Length, 500, 1_280);
+    }
+
     /// <summary>The rule that counts outcomes is the one that decisions follow.</summary>
     [Theory, MemberData(nameof(Names))]
     public void The_outcomes_that_count_are_those_that_the_fences_let_through(string name)
