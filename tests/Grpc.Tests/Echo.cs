@@ -120,6 +120,7 @@ internal static class Echo
             }
 
             yield return request;
+            await Task.Delay(Text(request) == "wait" ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellationToken);
         }
 
         yield return Bytes("bye");

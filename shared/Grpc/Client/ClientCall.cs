@@ -8,6 +8,10 @@ namespace CodexPlatform.Grpc.Client;
 /// <summary>One call, from its request to its status.</summary>
 internal sealed class ClientCall<TResponse> : IDisposable
 {
+    private const int Idle = 0;
+    private const int Reading = 1;
+    private const int Closed = 2;
+
     private readonly RequestContent _content;
     private readonly GrpcMarshaller<TResponse> _marshaller;
     private readonly int _limit;
@@ -18,7 +22,7 @@ internal sealed class ClientCall<TResponse> : IDisposable
     private HttpResponseMessage? _response;
     private FrameReader<TResponse>? _frames;
     private PipeReader? _body;
-    private int _reading;
+    private int _use = Idle;
 
     public ClientCall(
         HttpMessageInvoker invoker,
@@ -57,7 +61,11 @@ internal sealed class ClientCall<TResponse> : IDisposable
     /// <returns>Whether there is one more message; false when the call ended well.</returns>
     public async ValueTask<bool> Next()
     {
-        var reading = Interlocked.Exchange(ref _reading, 1);
+        if (Interlocked.CompareExchange(ref _use, Reading, Idle) == Closed)
+        {
+            throw new OperationCanceledException(Ended);
+        }
+
         try
         {
             _frames ??= await Open().ConfigureAwait(false);
@@ -83,7 +91,10 @@ internal sealed class ClientCall<TResponse> : IDisposable
         }
         finally
         {
-            Volatile.Write(ref _reading, reading);
+            if (Interlocked.CompareExchange(ref _use, Idle, Reading) == Closed)
+            {
+                _body?.Complete();
+            }
         }
     }
 
@@ -120,8 +131,8 @@ internal sealed class ClientCall<TResponse> : IDisposable
         _content.End();
         _ = Abandon();
 
-        // Buffers go back to the pool, unless somebody is still looking at them.
-        if (Volatile.Read(ref _reading) == 0)
+        // Buffers go back to the pool: now, or when who is looking at them has seen that the call is over.
+        if (Interlocked.Exchange(ref _use, Closed) == Idle)
         {
             _body?.Complete();
         }

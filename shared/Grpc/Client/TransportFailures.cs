@@ -8,6 +8,7 @@ internal static class TransportFailures
     private const int RefusedStream = 0x7;
     private const int Cancel = 0x8;
     private const int NoError = 0x0;
+    private const int ProtocolError = 0x1;
 
     public static GrpcException Of(Exception exception)
     {
@@ -22,10 +23,13 @@ internal static class TransportFailures
         return new GrpcException(GrpcStatus.Unavailable, $"The connection failed: {Innermost(exception)}", inner: exception);
     }
 
-    /// <summary>Codes of RFC 9113 as gRPC reads them. No error at all is a server that goes away in good order.</summary>
+    /// <summary>
+    /// Codes of RFC 9113 as gRPC reads them, with two exceptions. No error at all is a server that goes away in good order. And the
+    /// framework says "protocol error" of a connection whose ping was not answered, which is the likelier meaning by far.
+    /// </summary>
     private static GrpcStatus Of(long code) => code switch
     {
-        NoError or RefusedStream => GrpcStatus.Unavailable,
+        NoError or ProtocolError or RefusedStream => GrpcStatus.Unavailable,
         Cancel => GrpcStatus.Cancelled,
         EnhanceYourCalm => GrpcStatus.ResourceExhausted,
         InadequateSecurity => GrpcStatus.PermissionDenied,

@@ -125,7 +125,8 @@ async function call(address) {
   seen.late = told(await unary('Once', Buffer.from('hang'), { deadline: Date.now() + 300 })).code;
   const cancelled = client.Chat(new grpc.Metadata());
   const ending = read(cancelled);
-  cancelled.write(Buffer.from('x'));
+  // Cancelling may end the requests a moment before it ends the call; the server is to hear of the call's end, so it waits for nothing else.
+  cancelled.write(Buffer.from('wait'));
   cancelled.once('data', () => cancelled.cancel());
   seen.cancelled = (await ending).code;
   console.log(JSON.stringify(seen));
