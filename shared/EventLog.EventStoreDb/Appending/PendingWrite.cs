@@ -19,5 +19,12 @@ internal sealed class PendingWrite(IReadOnlyList<BatchAppendReq> requests)
 
     public void Answer(BatchAppendResp answer) => _answer.TrySetResult(answer);
 
-    public void Fail(Exception exception) => _answer.TrySetException(exception);
+    public void Fail(Exception exception)
+    {
+        if (_answer.TrySetException(exception))
+        {
+            // If nobody waits any more, it is nobody's failure.
+            _ = _answer.Task.Exception;
+        }
+    }
 }

@@ -53,9 +53,17 @@ internal sealed class Cluster : IDisposable
         }
     }
 
-    /// <summary>A call to this member failed: the next goes to whom it named as the leader, or to whom the cluster names when asked.</summary>
+    /// <summary>
+    /// A call to this member failed: the next goes to whom it named as the leader, or to whom the cluster names when asked. A refusal
+    /// does not lose it, unless it has become another server that can do less.
+    /// </summary>
     public void Lost(Node node, GrpcException cause)
     {
+        if (!ErrorName.MayPass(cause) && cause.Status != GrpcStatus.Unimplemented)
+        {
+            return;
+        }
+
         var next = ErrorName.Leader(cause) is { } leader ? At(leader) : null;
         if (Interlocked.CompareExchange(ref _current, next, node) == node)
         {

@@ -18,7 +18,7 @@ internal static class ConnectionKeys
         ["tlsCaFile"] = Text((settings, path) => settings with { TlsCaFile = path }),
         ["userCertFile"] = Text((settings, path) => settings with { UserCertFile = path }),
         ["userKeyFile"] = Text((settings, path) => settings with { UserKeyFile = path }),
-        ["connectionName"] = Text((settings, name) => settings with { ConnectionName = name }),
+        ["connectionName"] = ("printable ASCII", (settings, name) => name.Length > 0 && !name.AsSpan().ContainsAnyExceptInRange(' ', '~') ? settings with { ConnectionName = name } : null),
         ["nodePreference"] = ("leader, follower, random or readOnlyReplica", SetPreference),
         ["maxDiscoverAttempts"] = Number(1, (settings, count) => settings with { MaxDiscoverAttempts = count }),
         ["discoveryInterval"] = Number(0, (settings, each) => settings with { DiscoveryInterval = Milliseconds(each) }),

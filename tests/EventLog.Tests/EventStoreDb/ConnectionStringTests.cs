@@ -89,6 +89,8 @@ public class ConnectionStringTests
     [InlineData("esdb://a?tls")]
     [InlineData("esdb://a?tls=a=b")]
     [InlineData("esdb://a?tls=yes")]
+    [InlineData("esdb://a?connectionName=größer")]
+    [InlineData("esdb://a?connectionName=")]
     [InlineData("esdb://a?nodePreference=1")]
     [InlineData("esdb://a?nodePreference=")]
     [InlineData("esdb://a?gossipTimeout=-1")]
