@@ -19,7 +19,7 @@ public class PurityTests
     private static readonly string[] Lifted =
     [
         "shared/EventLog.*/**.cs", "shared/Grpc/**.cs", "shared/Workspaces/**.cs", "shared/Bus/**.cs", "shared/Effects/Adapters/**.cs",
-        "shared/Views/Adapters/**.cs",
+        "shared/Views/Adapters/**.cs", "shared/Profiles/**.cs", "shared/Hosting/**.cs",
         "services/codexctl/**.cs", "services/**/Adapters/**.cs", "tests/**.cs",
     ];
 

@@ -19,6 +19,7 @@ public class ReferenceTests
         ["Workspaces"] = ["Contracts"],
         ["Views"] = ["EventLog"],
         ["Bus"] = ["Contracts", "EventLog"],
+        ["Hosting"] = [],
         ["Effects"] = ["AgentLoop", "EventLog", "Bus"],
     };
 
