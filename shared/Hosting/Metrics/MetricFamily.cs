@@ -40,22 +40,22 @@ internal sealed class MetricFamily(MetricIdentity identity, IReadOnlyList<double
 
     public void Write(TextWriter output)
     {
-        var series = _measured.Concat(_observed).OrderBy(each => each.Key, StringComparer.Ordinal).ToList();
-        if (series.Count == 0)
+        var labelled = _measured.Keys.Union(_observed.Keys).Order(StringComparer.Ordinal).ToList();
+        if (labelled.Count == 0)
         {
             return;
         }
 
         output.Write($"# HELP {identity.Name} {Help(identity.Help)}\n# TYPE {identity.Name} {KindName}\n");
-        foreach (var (labels, numbers) in series)
+        foreach (var labels in labelled)
         {
             if (identity.Kind == MetricKind.Histogram)
             {
-                WriteHistogram(output, labels, numbers);
+                WriteHistogram(output, labels, _measured[labels]);
             }
             else
             {
-                WriteSample(output, "", labels, numbers.Value);
+                WriteSample(output, "", labels, ValueOf(_measured, labels) + ValueOf(_observed, labels));
             }
         }
     }
@@ -74,6 +74,8 @@ internal sealed class MetricFamily(MetricIdentity identity, IReadOnlyList<double
         MetricKind.Histogram => "histogram",
         _ => "gauge",
     };
+
+    private static double ValueOf(ConcurrentDictionary<string, Series> all, string labels) => all.TryGetValue(labels, out var series) ? series.Value : 0;
 
     private Series SeriesOf(ConcurrentDictionary<string, Series> all, string labels) =>
         all.TryGetValue(labels, out var series) ? series
