@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CodexPlatform.Gateway;
@@ -6,4 +7,7 @@ namespace CodexPlatform.Gateway;
 public static class GatewayModule
 {
     public static IServiceCollection AddGateway(this IServiceCollection services) => services.AddSingleton<Intake>();
+
+    /// <summary>The API.</summary>
+    public static WebApplication MapGateway(this WebApplication app) => app;
 }

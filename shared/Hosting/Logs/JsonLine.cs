@@ -1,9 +1,11 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Serilog.Events;
 using Serilog.Formatting;
+using Serilog.Formatting.Display;
 
 namespace CodexPlatform.Hosting;
 
@@ -11,6 +13,9 @@ namespace CodexPlatform.Hosting;
 internal sealed class JsonLine(string service, Secrets secrets) : ITextFormatter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The sentence with its holes filled, texts without quotes.</summary>
+    private static readonly MessageTemplateTextFormatter Plain = new("{Message:lj}", CultureInfo.InvariantCulture);
 
     /// <summary>Names of scopes and holes that every reader of logs looks for, and their short form.</summary>
     private static readonly Dictionary<string, string> Short = new(StringComparer.Ordinal)
@@ -33,7 +38,7 @@ internal sealed class JsonLine(string service, Secrets secrets) : ITextFormatter
             json.WriteString("at", logEvent.Timestamp.UtcDateTime);
             json.WriteString("level", Word(logEvent.Level));
             json.WriteString("service", service);
-            json.WriteString("message", logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteString("message", Message(logEvent));
             if (EventId(logEvent) is { } id)
             {
                 json.WriteNumber("event", id);
@@ -64,6 +69,13 @@ internal sealed class JsonLine(string service, Secrets secrets) : ITextFormatter
         output.WriteLine(secrets.Mask(Encoding.UTF8.GetString(line.WrittenSpan)));
     }
 
+    private static string Message(LogEvent logEvent)
+    {
+        using var message = new StringWriter(CultureInfo.InvariantCulture);
+        Plain.Format(logEvent, message);
+        return message.ToString();
+    }
+
     private static void Write(Utf8JsonWriter json, string name, LogEventPropertyValue value)
     {
         json.WritePropertyName(name);
@@ -76,7 +88,7 @@ internal sealed class JsonLine(string service, Secrets secrets) : ITextFormatter
                 json.WriteBooleanValue(truth);
                 break;
             case ScalarValue { Value: int or long or short or byte } number:
-                json.WriteNumberValue(Convert.ToInt64(number.Value, System.Globalization.CultureInfo.InvariantCulture));
+                json.WriteNumberValue(Convert.ToInt64(number.Value, CultureInfo.InvariantCulture));
                 break;
             case ScalarValue { Value: double number } when double.IsFinite(number):
                 json.WriteNumberValue(number);
@@ -85,7 +97,7 @@ internal sealed class JsonLine(string service, Secrets secrets) : ITextFormatter
                 json.WriteStringValue(text);
                 break;
             default:
-                json.WriteStringValue(value.ToString("l", System.Globalization.CultureInfo.InvariantCulture));
+                json.WriteStringValue(value.ToString("l", CultureInfo.InvariantCulture));
                 break;
         }
     }

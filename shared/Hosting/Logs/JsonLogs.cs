@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Serilog;
+using Serilog.Extensions.Logging;
 
 namespace CodexPlatform.Hosting;
 
@@ -8,9 +9,10 @@ internal static class JsonLogs
 {
     public static void AddJsonLogs(this ILoggingBuilder logging, string service, LogsOptions options, Secrets secrets) => logging
         .ClearProviders()
-        .SetMinimumLevel(options.LibraryLevel)
-        .AddFilter("CodexPlatform", options.Level)
         .AddSerilog(
             new LoggerConfiguration().MinimumLevel.Verbose().Enrich.FromLogContext().WriteTo.Console(new JsonLine(service, secrets)).CreateLogger(),
-            dispose: true);
+            dispose: true)
+        // After it and for it: it comes with a rule of its own that lets everything pass.
+        .AddFilter<SerilogLoggerProvider>(null, options.LibraryLevel)
+        .AddFilter<SerilogLoggerProvider>("CodexPlatform", options.Level);
 }

@@ -58,11 +58,14 @@ internal sealed record MetricIdentity(string Name, MetricKind Kind, double Scale
     {
         var type = instrument.GetType();
         var shape = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
-        // MassTransit counts what is in progress up and down on instruments whose type says that they only go up.
         return shape == typeof(Histogram<>) ? MetricKind.Histogram
-            : (shape == typeof(Counter<>) || shape == typeof(ObservableCounter<>)) && !instrument.Name.EndsWith(".active", StringComparison.Ordinal) ? MetricKind.Counter
+            : (shape == typeof(Counter<>) || shape == typeof(ObservableCounter<>)) && !GoesDown(instrument.Name) ? MetricKind.Counter
             : MetricKind.Gauge;
     }
+
+    /// <summary>What MassTransit has in progress, and two sizes of the runtime, whose instruments say that they only go up.</summary>
+    private static bool GoesDown(string name) =>
+        name.EndsWith(".active", StringComparison.Ordinal) || name is "dotnet.thread_pool.thread.count" or "dotnet.thread_pool.queue.length";
 
     private static (string Suffix, double Scale) Unit(string? unit) => unit switch
     {

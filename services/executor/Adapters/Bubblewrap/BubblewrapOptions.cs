@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace CodexPlatform.Executor;
 
@@ -22,3 +23,6 @@ public sealed class BubblewrapOptions
     /// <summary>Cgroup (a path below the mount of cgroup v2, or of each v1 controller) under which groups are made; empty for the engine's own.</summary>
     public string ControlGroup { get; set; } = "";
 }
+
+[OptionsValidator]
+public sealed partial class BubblewrapOptionsValidator : IValidateOptions<BubblewrapOptions>;

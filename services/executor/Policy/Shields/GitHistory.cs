@@ -35,7 +35,7 @@ internal static partial class GitHistory
         (_, ("prune", var prune)) when !prune.Has("-n", "--dry-run") => "It would delete unreachable commits",
         (_, ("update-ref", var update)) when update.HasShort('d') || update.Has("--delete", "--stdin") => "It would delete a reference",
         (_, ("reset", var reset)) when reset.Has("--hard") && reset.Operands.Any(name => Earlier().IsMatch(name)) => "It would drop commits from a branch",
-        (_, ("branch", var branch)) when (branch.HasShort('D') || (branch.Has("--delete") && branch.Has("--force"))) && branch.Operands.Any(name => Main().IsMatch(name)) =>
+        (_, ("branch", var branch)) when (branch.HasShort('D') || (branch.Has("--delete") && branch.Has("--force"))) && branch.Operands.Any(name => MainBranch().IsMatch(name)) =>
             "It would delete a main branch",
         (_, ("replace", var replace)) when replace.Operands.Any() => "It would put other commits in the place of commits",
         (_, ("fast-import", var import)) when import.Has("--force") => "It would overwrite branches",
@@ -67,5 +67,5 @@ internal static partial class GitHistory
     private static partial Regex Earlier();
 
     [GeneratedRegex(@"^(?:main|master|trunk|develop|production|release.*)$")]
-    private static partial Regex Main();
+    private static partial Regex MainBranch();
 }
