@@ -50,6 +50,7 @@ internal static class CommandLine
             AnswerVerb.Create(context, GateAnswer.Deny),
             CancelVerb.Create(context),
             VerifyVerb.Create(context),
+            UpVerb.Create(context),
             DoctorVerb.Create(context),
             ToolsVerb.Create(context),
             BenchVerb.Create(context),

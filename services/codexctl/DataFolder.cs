@@ -16,6 +16,11 @@ internal sealed record DataFolder(string Path)
 
     public string Demo => System.IO.Path.Combine(Path, "demo");
 
+    /// <summary>What services say of themselves.</summary>
+    public string Logs => System.IO.Path.Combine(Path, "logs");
+
+    public string LogOf(string service) => System.IO.Path.Combine(Logs, service + ".log");
+
     public string EngineLock => System.IO.Path.Combine(Path, "engine.lock");
 
     /// <param name="asked">From the command line; null if not given.</param>

@@ -27,4 +27,6 @@ internal sealed class EmbeddedPlatform(TimeProvider time, Action<IServiceCollect
     });
 
     public IBenchmarks Benchmarks { get; } = new EmbeddedBenchmarks(time);
+
+    public IServing Serving { get; } = new ServingChoice(time);
 }

@@ -22,6 +22,8 @@ internal interface IPlatform
     IHostChecks Host { get; }
 
     IBenchmarks Benchmarks { get; }
+
+    IServing Serving { get; }
 }
 
 /// <summary>The data folder's log, for those who read it or append a fact beside the engine.</summary>

@@ -10,4 +10,7 @@ public sealed class LogsOptions
 
     /// <summary>The same for the framework and libraries.</summary>
     public LogLevel LibraryLevel { get; set; } = LogLevel.Warning;
+
+    /// <summary>To append to; empty for standard output.</summary>
+    public string File { get; set; } = "";
 }

@@ -7,7 +7,7 @@ using CodexPlatform.Views.Tests;
 namespace CodexPlatform.Codexctl.Tests;
 
 /// <summary>A platform whose log is in memory and whose engine plays prepared histories.</summary>
-internal sealed class FakePlatform : IPlatform, ILogs, IIntake, IAudit, IHostChecks, IBenchmarks
+internal sealed class FakePlatform : IPlatform, ILogs, IIntake, IAudit, IHostChecks, IBenchmarks, IServing
 {
     public FakePlatform(TimeProvider time)
     {
@@ -65,6 +65,11 @@ internal sealed class FakePlatform : IPlatform, ILogs, IIntake, IAudit, IHostChe
 
     RunViews IPlatform.Views(DataFolder data) => new(ReadModels);
 
+    IServing IPlatform.Serving => this;
+
+    /// <summary>What was last asked to be served.</summary>
+    public ServingRequest? Served { get; private set; }
+
     public async Task Holds(string id, IReadOnlyList<RunEvent> events) =>
         await Log.Append(StreamName.Run(id), ExpectedRevision.NoStream, Histories.Entries(id, events), CancellationToken.None);
 
@@ -94,6 +99,12 @@ internal sealed class FakePlatform : IPlatform, ILogs, IIntake, IAudit, IHostChe
     {
         await output.WriteLineAsync($"{name} {json}");
         return ExitCode.Completed;
+    }
+
+    Task<int> IServing.Serve(ServingRequest request, DataFolder data, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        Served = request;
+        return Task.FromResult(ExitCode.Completed);
     }
 
     private sealed record Session(IEventLog Log) : ILogSession
