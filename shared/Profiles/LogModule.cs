@@ -1,7 +1,9 @@
 using CodexPlatform.EventLog;
+using CodexPlatform.EventLog.EventStoreDb;
 using CodexPlatform.EventLog.Sqlite;
 using CodexPlatform.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CodexPlatform.Profiles;
 
@@ -10,15 +12,21 @@ internal static class LogModule
 {
     public static IServiceCollection AddLog(this IServiceCollection services, CheckedOptions options)
     {
-        var log = options.Read<LogOptions>("Log");
-        if (log is { Kind: LogKind.Sqlite, Path.Length: 0 })
-        {
-            options.Refuse("Log:Path", "is needed for Log:Kind sqlite: the file of the log");
-        }
-
+        var log = options.Read("Log", new LogOptionsValidator());
         return services
-            .AddSingleton<IEventLog>(provider => new SqliteEventLog(new SqliteEventLogOptions { Path = log.Path }, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => Open(log, provider))
             .AddSingleton<Artifacts>()
             .AddReadinessCheck<LogCheck>();
+    }
+
+    private static IEventLog Open(LogOptions log, IServiceProvider provider)
+    {
+        var time = provider.GetRequiredService<TimeProvider>();
+        return log.Kind switch
+        {
+            LogKind.EventStoreDb => new EventStoreDbEventLog(
+                new EventStoreDbEventLogOptions { ConnectionString = log.ConnectionString }, provider.GetRequiredService<ILogger<EventStoreDbEventLog>>(), time),
+            _ => new SqliteEventLog(new SqliteEventLogOptions { Path = log.Path }, time),
+        };
     }
 }
