@@ -11,4 +11,6 @@ public enum BusKind
 {
     /// <summary>For a process that is alone: commands never leave it.</summary>
     Memory,
+
+    RabbitMq,
 }

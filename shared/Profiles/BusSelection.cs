@@ -1,5 +1,7 @@
 using CodexPlatform.Bus;
 using CodexPlatform.Hosting;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CodexPlatform.Profiles;
@@ -7,9 +9,42 @@ namespace CodexPlatform.Profiles;
 /// <summary>The bus that the options name.</summary>
 internal static class BusSelection
 {
-    public static IServiceCollection AddBus(this IServiceCollection services, CheckedOptions options, ServiceProgram program)
+    private const string Section = "Bus";
+    private const string BrokerSection = "Bus:RabbitMq";
+
+    public static IServiceCollection AddBus(this IServiceCollection services, CheckedOptions options, IConfiguration configuration, ServiceProgram program)
     {
-        options.Read<BusKindOptions>("Bus");
-        return services.AddEmbeddedBus(options.Read<BusOptions>("Bus"), program.Consumers);
+        var kind = options.Read<BusKindOptions>(Section).Kind;
+        var bus = options.Read(Section, new BusOptionsValidator());
+        options.Read(BrokerSection, kind == BusKind.RabbitMq ? new RabbitMqOptionsValidator() : null);
+        if (kind == BusKind.Memory)
+        {
+            return services.AddEmbeddedBus(bus, program.Consumers);
+        }
+
+        services.AddOptions<BusOptions>().Bind(configuration.GetSection(Section));
+        services.AddOptions<RabbitMqOptions>().Bind(configuration.GetSection(BrokerSection));
+        services.AddSingleton<IDrained, BusDrain>().AddReadinessCheck<BusCheck>();
+        return services.AddRabbitMqBus(program.Consumers);
+    }
+
+    /// <summary>Takes no further command, and waits for those that are being worked on; their outcomes are still sent.</summary>
+    private sealed class BusDrain(IBusControl bus) : IDrained
+    {
+        public string Name => "bus";
+
+        public Task Drain(CancellationToken cancellationToken) => bus.StopAsync(cancellationToken);
+    }
+
+    /// <summary>Whether the broker is connected and every queue of this process is consumed.</summary>
+    private sealed class BusCheck(IBusControl bus) : IReadinessCheck
+    {
+        public string Name => "bus";
+
+        public Task<string?> Fault(CancellationToken cancellationToken)
+        {
+            var health = bus.CheckHealth();
+            return Task.FromResult(health.Status == BusHealthStatus.Healthy ? null : health.Description);
+        }
     }
 }

@@ -85,7 +85,7 @@ public static class ServiceHost
             .AddEffects(new Incarnation($"{program.Name}-{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}", program.Alone));
         program.Compose(new ServiceParts(builder.Services, options, data));
         // The last one: it starts when everything that it calls is there, and stops first.
-        builder.Services.AddBus(options, program);
+        builder.Services.AddBus(options, builder.Configuration, program);
         return options;
     }
 }
