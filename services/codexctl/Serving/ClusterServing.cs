@@ -13,9 +13,10 @@ internal sealed class ClusterServing(TimeProvider time) : IServing
             return ExitCode.Usage;
         }
 
+        var said = TextWriter.Synchronized(error);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var processes = Services
-            .Select(name => new ServiceProcess(ServiceCommand.Of(name, request, broker, data), data.LogOf(name), time, error))
+            .Select(name => new ServiceProcess(ServiceCommand.Of(name, request, broker, data), data.LogOf(name), time, said))
             .ToList();
         var kept = processes.Select(process => process.Keep(ending.Token)).ToList();
         var ready = Task.WhenAll(processes.Select(process => process.Ready(ending.Token)));
@@ -35,6 +36,12 @@ internal sealed class ClusterServing(TimeProvider time) : IServing
         }
 
         var codes = await Task.WhenAll(kept).ConfigureAwait(false);
+        if (processes.Select(process => process.Complaint).FirstOrDefault(complaint => complaint is not null) is { } complaint)
+        {
+            // What is wrong for one of them is most often wrong for all.
+            await said.WriteLineAsync($"codexctl: {complaint}").ConfigureAwait(false);
+        }
+
         return codes.Max();
     }
 

@@ -26,6 +26,9 @@ internal sealed class ServiceProcess(ServiceCommand command, string logFile, Tim
     /// <summary>Where it can be reached; null while it is not up.</summary>
     public ServiceAddresses? Addresses { get; private set; }
 
+    /// <summary>Why it cannot work as it is configured.</summary>
+    public string? Complaint { get; private set; }
+
     /// <summary>Keeps it running until cancelled, then ends it.</summary>
     /// <returns>0 after an orderly end; <see cref="ExitCode.Usage"/> if it cannot work as it is configured: starting it again would not help.</returns>
     public async Task<int> Keep(CancellationToken cancellationToken)
@@ -40,7 +43,7 @@ internal sealed class ServiceProcess(ServiceCommand command, string logFile, Tim
             Addresses = null;
             if (cancellationToken.IsCancellationRequested || code == BadConfigurationException.ExitCode)
             {
-                return await Ended(code, output, cancellationToken).ConfigureAwait(false);
+                return Ended(code, output, cancellationToken);
             }
 
             pause = time.GetUtcNow() - began >= Steady ? FirstPause : pause;
@@ -127,14 +130,14 @@ internal sealed class ServiceProcess(ServiceCommand command, string logFile, Tim
         }
     }
 
-    private async Task<int> Ended(int code, OutputFile output, CancellationToken cancellationToken)
+    private int Ended(int code, OutputFile output, CancellationToken cancellationToken)
     {
         if (code == 0 || (cancellationToken.IsCancellationRequested && code != BadConfigurationException.ExitCode))
         {
             return ExitCode.Completed;
         }
 
-        await error.WriteLineAsync($"codexctl: {(output.LastErrors is { Length: > 0 } said ? said : $"{Name} cannot be started")}").ConfigureAwait(false);
+        Complaint = output.LastErrors is { Length: > 0 } said ? said : $"{Name} cannot be started";
         return ExitCode.Usage;
     }
 }

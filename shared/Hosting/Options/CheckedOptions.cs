@@ -108,7 +108,7 @@ public sealed class CheckedOptions(IConfiguration configuration, Secrets secrets
         }
 
         var (name, sentence) = (failure[..colon], failure[(colon + 2)..].TrimEnd('.'));
-        foreach (var opening in (string[])[$"The field {typeof(T).Name}.{name} ", $"The {typeof(T).Name}.{name} field ", $"The field {name} ", $"The {name} field "])
+        foreach (var opening in (string[])[$"The field {typeof(T).Name}.{name} ", $"The {typeof(T).Name}.{name} field ", $"The field {name} ", $"The {name} field ", $"{name} "])
         {
             sentence = sentence.StartsWith(opening, StringComparison.Ordinal) ? sentence[opening.Length..] : sentence;
         }
