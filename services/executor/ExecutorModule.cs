@@ -16,6 +16,7 @@ public static class ExecutorModule
     ];
 
     public static IServiceCollection AddExecutor(this IServiceCollection services) => services
+        .AddSingleton<ExecutorMetrics>()
         .AddSingleton<ProgressFeed>()
         .AddSingleton<Workshop>()
         .AddSingleton(provider => new Toolbox(ToolsOf(provider.GetRequiredService<Workshop>())))

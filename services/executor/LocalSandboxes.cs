@@ -8,7 +8,8 @@ public static class LocalSandboxes
 {
     public static IServiceCollection AddLocalSandboxes(this IServiceCollection services, BubblewrapOptions options) => services
         .AddSingleton(provider => new BubblewrapSandboxes(options, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<ISandboxes>(provider => provider.GetRequiredService<BubblewrapSandboxes>())
+        .AddSingleton<ISandboxes>(provider => new MeasuredSandboxes(
+            provider.GetRequiredService<BubblewrapSandboxes>(), provider.GetRequiredService<ExecutorMetrics>()))
         .AddHostedService<Leftovers>();
 
     /// <summary>A host without a sandbox has no leftovers either; that it has none is said when one is asked for.</summary>

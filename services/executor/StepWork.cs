@@ -1,14 +1,20 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CodexPlatform.AgentLoop;
 using CodexPlatform.Contracts;
 using CodexPlatform.Effects;
 using CodexPlatform.EventLog;
+using Microsoft.Extensions.Logging;
 
 namespace CodexPlatform.Executor;
 
 /// <summary>Act: one tool call. The ruling stands in the log with the start, before anything is done.</summary>
-internal sealed class StepWork(Toolbox tools, ProgressFeed feed) : IEffectWork<ExecuteStep>
+internal sealed class StepWork(
+    Toolbox tools, ProgressFeed feed, ExecutorMetrics metrics, ILogger<StepWork> logger)
+    : IEffectWork<ExecuteStep>
 {
+    private static readonly ActivitySource Source = new("CodexPlatform.Executor");
+
     public ImmutableArray<RunEvent> Begin(Run run, string effect, int fence)
     {
         var step = StepOf(run, effect);
@@ -17,6 +23,11 @@ internal sealed class StepWork(Toolbox tools, ProgressFeed feed) : IEffectWork<E
         var refusal = tools.Find(step.Tool) is { } tool
             ? tool.Check(step.Arguments)
             : new Refusal("tool.unknown", $"This executor has no tool {step.Tool}");
+        if (!ruling.Allowed || refusal is not null)
+        {
+            metrics.Refused(tools.Find(step.Tool) is null ? null : step.Tool);
+        }
+
         return (ruling.Allowed, refusal) switch
         {
             (true, null) => [ruled],
@@ -41,7 +52,11 @@ internal sealed class StepWork(Toolbox tools, ProgressFeed feed) : IEffectWork<E
             run.Submitted!.Repository with { BaseCommit = run.Turn.Commit },
             run.Changes,
             feed.Of(run.Id, hold.Effect));
-        return new RunEvent.ToolReturned(hold.Effect, hold.Fence, await Execute(tools.Find(step.Tool)!, call, cancellationToken).ConfigureAwait(false));
+        using var scope = logger.InStep(step.Id);
+        using var activity = Source.StartActivity("tool");
+        activity?.SetTag("codex.tool", step.Tool);
+        var outcome = await metrics.Measure(step.Tool, () => Execute(tools.Find(step.Tool)!, call, cancellationToken)).ConfigureAwait(false);
+        return new RunEvent.ToolReturned(hold.Effect, hold.Fence, outcome);
     }
 
     /// <summary>A place that broke says nothing about the code: it is an outcome of its own kind, which the loop may repeat.</summary>

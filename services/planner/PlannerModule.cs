@@ -1,6 +1,7 @@
 using CodexPlatform.Bus;
 using CodexPlatform.Contracts;
 using CodexPlatform.Effects;
+using CodexPlatform.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CodexPlatform.Planner;
@@ -19,9 +20,12 @@ public static class PlannerModule
     public static IReadOnlyList<string> Models { get; } = ["repair", "scripted", "recorded"];
 
     public static IServiceCollection AddPlanner(this IServiceCollection services) => services
+        .AddSingleton<PlannerMetrics>()
         .AddSingleton<Reconciler>()
         .AddSingleton<OpenRuns>()
-        .AddHostedService<Sweeper>()
+        .AddSingleton<Sweeper>()
+        .AddSingleton<IDrained>(provider => provider.GetRequiredService<Sweeper>())
+        .AddHostedService(provider => provider.GetRequiredService<Sweeper>())
         .AddSingleton<PromptBuilder>()
         .AddSingleton<IModel, RepairModel>()
         .AddSingleton<IModel, ScriptedModel>()

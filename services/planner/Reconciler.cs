@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CodexPlatform.AgentLoop;
 using CodexPlatform.Bus;
 using CodexPlatform.Contracts;
@@ -10,22 +11,31 @@ namespace CodexPlatform.Planner;
 
 /// <summary>Looks at a run, appends what follows, and sends the commands that those decisions call for.</summary>
 internal sealed class Reconciler(
-    Decider<Run, RunEvent> runs, ICommands commands, Incarnation incarnation, TimeProvider time, ILogger<Reconciler> logger)
+    Decider<Run, RunEvent> runs, ICommands commands, Incarnation incarnation, TimeProvider time, PlannerMetrics metrics, ILogger<Reconciler> logger)
 {
+    private static readonly ActivitySource Source = new("CodexPlatform.Planner");
+
     /// <param name="everything">Send all that is outstanding, not only what is new: after a retry, a redelivery or a start nobody knows what was sent.</param>
     public async Task<Run> Advance(string runId, string? cause, bool everything, CancellationToken cancellationToken)
     {
-        var before = -1L;
+        using var scope = logger.InRun(runId);
+        using var activity = Source.StartActivity("advance");
+        activity?.SetTag("codex.run", runId);
+        using var advance = metrics.Advancing();
+        var (before, proposed) = (-1L, 0);
         var advanced = await runs.Transact(
             StreamName.Run(runId),
             new Author("planner", cause, Logic: RunDecisions.Logic),
             (run, now) =>
             {
                 before = run.Revision;
-                return RunDecisions.Advance(run, now, RunDecisions.Logic);
+                var decisions = RunDecisions.Advance(run, now, RunDecisions.Logic);
+                proposed += decisions.IsEmpty ? 0 : 1;
+                return decisions;
             },
             cancellationToken).ConfigureAwait(false);
 
+        metrics.Decided(advanced, proposed);
         foreach (var command in Due(advanced, everything))
         {
             var attempt = advanced.State.Effects[command.Effect].Attempt + 1;

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CodexPlatform.AgentLoop;
 using CodexPlatform.Bus;
 using CodexPlatform.Contracts;
 using CodexPlatform.Effects;
 using CodexPlatform.EventLog;
+using CodexPlatform.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -14,14 +16,22 @@ namespace CodexPlatform.Planner;
 /// and when it has been quiet for long. Any number of planners may do so: looking twice decides nothing twice.
 /// </summary>
 internal sealed class Sweeper(
-    IEventLog log, OpenRuns openRuns, Reconciler reconciler, Incarnation incarnation, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
+    IEventLog log, OpenRuns openRuns, Reconciler reconciler, Incarnation incarnation, PlannerMetrics metrics, TimeProvider time, ILogger<Sweeper> logger)
+    : BackgroundService, IDrained
 {
+    private static readonly ActivitySource Source = new("CodexPlatform.Planner");
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private static readonly ImmutableArray<string> Awaited = [Wire.NameOf<RunEvent.GateAnswered>(), Wire.NameOf<RunEvent.CancelRequested>()];
 
     private readonly Dictionary<string, Watch> _watched = new(StringComparer.Ordinal);
     private volatile ImmutableSortedSet<string> _open = [];
+
+    public string Name => "sweeper";
+
+    /// <summary>Sends nothing more: what it would have sent, another planner does.</summary>
+    public Task Drain(CancellationToken cancellationToken) => StopAsync(cancellationToken);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Listen(stoppingToken), SweepRepeatedly(stoppingToken));
 
@@ -33,6 +43,8 @@ internal sealed class Sweeper(
             // A run that has ended needs no look; one that the sweep has not seen yet gets its first one from it.
             if (_open.Contains(RunOf(entry)))
             {
+                // What follows from a person's word belongs to the trace of the request that brought it.
+                using var activity = Source.StartActivity("hear", ActivityKind.Consumer, Origin.Decode(entry.Metadata.Span).Trace);
                 await Look(RunOf(entry), everything: false, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -52,6 +64,7 @@ internal sealed class Sweeper(
     internal async Task Sweep(CancellationToken cancellationToken)
     {
         _open = await Open(cancellationToken).ConfigureAwait(false);
+        metrics.Open(_open.Count);
         foreach (var run in _open)
         {
             var watch = _watched.GetValueOrDefault(run);

@@ -13,5 +13,6 @@ public static class ProvenanceModule
     public static IServiceCollection AddProvenance(this IServiceCollection services) => services
         .AddMetrics()
         .AddHostedService<ProvenanceMetrics>()
+        .AddSingleton<AttestationMetrics>()
         .AddEffectWork<Attest, AttestWork>();
 }

@@ -8,7 +8,7 @@ using CodexPlatform.Workspaces;
 namespace CodexPlatform.Validator;
 
 /// <summary>Judges a change from its patch and the recorded facts. It runs no command.</summary>
-internal sealed class ValidateWork(IEventLog log, Artifacts artifacts, SnapshotStore snapshots) : IEffectWork<Validate>
+internal sealed class ValidateWork(IEventLog log, Artifacts artifacts, SnapshotStore snapshots, ValidatorMetrics metrics) : IEffectWork<Validate>
 {
     public ImmutableArray<RunEvent> Begin(Run run, string effect, int fence) => [];
 
@@ -22,9 +22,14 @@ internal sealed class ValidateWork(IEventLog log, Artifacts artifacts, SnapshotS
 
         var repository = hold.Run.Submitted!.Repository with { BaseCommit = hold.Run.Turn!.Commit };
         var (review, refusal) = await ReviewBuilder.Build(events, hold.Effect, new ReviewSources(Read, Rebuild), cancellationToken).ConfigureAwait(false);
-        return review is null
-            ? throw new EffectFailedException(refusal!.Code, refusal.Reason, retriable: false)
-            : new RunEvent.VerdictReached(hold.Effect, hold.Fence, Judge.Verdict(review));
+        if (review is null)
+        {
+            throw new EffectFailedException(refusal!.Code, refusal.Reason, retriable: false);
+        }
+
+        var verdict = Judge.Verdict(review);
+        metrics.Reached(verdict);
+        return new RunEvent.VerdictReached(hold.Effect, hold.Fence, verdict);
 
         async Task<(string? Tree, Refusal? Refusal)> Rebuild(Change change, ReadOnlyMemory<byte> patch, CancellationToken token)
         {

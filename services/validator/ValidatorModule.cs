@@ -10,5 +10,7 @@ public static class ValidatorModule
 {
     public static IReadOnlyList<Consumes> Consumers { get; } = [Consumes.With<Validate, EffectConsumer<Validate>>()];
 
-    public static IServiceCollection AddValidator(this IServiceCollection services) => services.AddEffectWork<Validate, ValidateWork>();
+    public static IServiceCollection AddValidator(this IServiceCollection services) => services
+        .AddSingleton<ValidatorMetrics>()
+        .AddEffectWork<Validate, ValidateWork>();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CodexPlatform.AgentLoop;
 using CodexPlatform.Bus;
 using CodexPlatform.Contracts;
@@ -10,10 +11,12 @@ namespace CodexPlatform.Effects;
 /// <summary>The effect protocol: the start before the work, the outcome after it, and never two at once that both count.</summary>
 public sealed class EffectRunner(
     Decider<Run, RunEvent> runs, ICommands commands, Incarnation incarnation, Holdings holdings, IOptions<BusOptions> options, TimeProvider time,
-    ILogger<EffectRunner> logger)
+    EffectMetrics metrics, ILogger<EffectRunner> logger)
 {
     /// <summary>The code of an effect that was stopped because it may not be held any longer.</summary>
     public const string Expired = "effect.expired";
+
+    private static readonly ActivitySource Source = new("CodexPlatform.Effects");
 
     /// <param name="delivery">Id of the command's message.</param>
     /// <param name="fresh">Whether it is neither a redelivery nor a retry.</param>
@@ -24,16 +27,23 @@ public sealed class EffectRunner(
     {
         var stream = StreamName.Run(command.RunId);
         var author = new Author(actor, delivery.ToString("D"));
+        var kind = typeof(TCommand).Name;
+        using var scope = logger.InEffect(command.RunId, command.Effect);
+        using var activity = Source.StartActivity(kind);
+        activity?.SetTag("codex.run", command.RunId).SetTag("codex.effect", command.Effect);
         using var holding = await Hold(command, fresh, cancellationToken).ConfigureAwait(false);
         if (holding is null)
         {
             return;
         }
 
+        var heldBefore = false;
         var begun = await runs.Transact(stream, author, (run, now) => Begin(run, now), cancellationToken).ConfigureAwait(false);
         if (begun.Events.Select(each => each.Event).OfType<RunEvent.EffectStarted>().FirstOrDefault() is { } start
             && !begun.Events.Any(each => each.Event is IOutcome))
         {
+            metrics.Started(kind, heldBefore);
+            using var attempt = metrics.Running(kind);
             var hold = new EffectHold(begun.State, command.Effect, start.Attempt, start.Fence);
             var outcome = await Outcome(work, hold, start.Expires, holding.Cancelled, cancellationToken).ConfigureAwait(false);
             if (outcome is null)
@@ -41,7 +51,17 @@ public sealed class EffectRunner(
                 return;
             }
 
-            await runs.AppendOutcome(stream, author, (run, _) => Counts(run, hold) ? [outcome] : [], cancellationToken).ConfigureAwait(false);
+            if (outcome is RunEvent.EffectFailed)
+            {
+                metrics.Failed(kind);
+            }
+
+            var appends = 0;
+            await runs.AppendOutcome(stream, author, (run, _) => Conclude(run, hold, outcome, ++appends), cancellationToken).ConfigureAwait(false);
+        }
+        else if (begun.Events.Select(each => each.Event).OfType<RunEvent.EffectFailed>().Any(failed => failed.Failure.Code == AgentLoop.Holding.Abandoned))
+        {
+            metrics.Abandoned(kind);
         }
         else if (begun.Events.IsEmpty && begun.State.Effects.TryGetValue(command.Effect, out var held) && !held.Done)
         {
@@ -50,13 +70,31 @@ public sealed class EffectRunner(
 
         await commands.Send(new AdvanceRun(command.RunId), EntryId.Named($"advance\n{command.RunId}\n{command.Effect}\n{delivery:N}"), cancellationToken).ConfigureAwait(false);
 
-        Decision<RunEvent> Begin(Run run, DateTimeOffset now) =>
-            AgentLoop.Holding.Take(run, command.Effect, incarnation.HolderOf(delivery), now, fresh, IsDead) switch
+        Decision<RunEvent> Begin(Run run, DateTimeOffset now)
+        {
+            heldBefore = run.Effects.TryGetValue(command.Effect, out var found) && found.Holder is not null;
+            return AgentLoop.Holding.Take(run, command.Effect, incarnation.HolderOf(delivery), now, fresh, IsDead) switch
             {
                 null => [],
                 RunEvent.EffectStarted started => [started, .. work.Begin(run, command.Effect, started.Fence)],
                 { } failed => [failed],
             };
+        }
+
+        Decision<RunEvent> Conclude(Run run, EffectHold hold, RunEvent outcome, int append)
+        {
+            if (!Counts(run, hold))
+            {
+                return [];
+            }
+
+            if (append > 1)
+            {
+                metrics.Repeated(kind);
+            }
+
+            return [outcome];
+        }
     }
 
     /// <returns>Null when this process is carrying it out and may go on: the command is done with.</returns>

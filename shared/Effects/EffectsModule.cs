@@ -9,6 +9,8 @@ namespace CodexPlatform.Effects;
 public static class EffectsModule
 {
     public static IServiceCollection AddEffects(this IServiceCollection services, Incarnation incarnation) => services
+        .AddMetrics()
+        .AddSingleton<EffectMetrics>()
         .AddSingleton(incarnation)
         .AddSingleton<Holdings>()
         .AddSingleton(new Fold<Run, RunEvent>(Run.Initial, Run.Evolve))

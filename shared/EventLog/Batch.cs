@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using CodexPlatform.Contracts;
 
 namespace CodexPlatform.EventLog;
@@ -17,11 +18,13 @@ internal static class Batch
             throw new ArgumentException("Replay repeats whole batches: decisions are appended without facts and name their logic", nameof(events));
         }
 
+        // Whoever appends within a trace need not know it: the event links to the work that it came from.
+        var trace = author.Trace ?? (Activity.Current is { IdFormat: ActivityIdFormat.W3C } work ? work.Id : null);
         var entries = ImmutableArray.CreateBuilder<NewEntry>(events.Length);
         for (var index = 0; index < events.Length; index++)
         {
             var batch = decisions > 0 ? new DecisionBatch(first, index, events.Length, now, author.Logic!.Value) : null;
-            var origin = new Origin(now, author.Actor, author.Cause, author.Trace, batch);
+            var origin = new Origin(now, author.Actor, author.Cause, trace, batch);
             entries.Add(EventCodec<TEvent>.Encode(stream, first + index, events[index], origin));
         }
 

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CodexPlatform.Effects.Tests;
 
-public class EffectRunnerTests
+public sealed class EffectRunnerTests : IDisposable
 {
     private static readonly StreamName Stream = StreamName.Run(Sample.RunId);
     private readonly FixedTime _time = new(Sample.Start);
@@ -18,9 +18,14 @@ public class EffectRunnerTests
     private readonly Decider<Run, RunEvent> _runs;
     private readonly SentCommands _sent = new();
     private readonly BusOptions _bus = new();
+    private readonly Figures _figures = new();
+    private readonly EffectMetrics _metrics;
+
+    public void Dispose() => _figures.Dispose();
 
     public EffectRunnerTests()
     {
+        _metrics = new EffectMetrics(_figures, _time);
         _log = new InMemoryEventLog(_time);
         _runs = new Decider<Run, RunEvent>(_log, new Fold<Run, RunEvent>(Run.Initial, Run.Evolve), _time);
     }
@@ -45,7 +50,7 @@ public class EffectRunnerTests
     private Task Append(RunEvent @event) => _runs.Transact(Stream, new Author("test"), (_, _) => [@event], CancellationToken.None);
 
     private EffectRunner Runner(string incarnation = "here", bool alone = false) =>
-        new(_runs, _sent, new Incarnation(incarnation, alone), new Holdings(), Options.Create(_bus), _time, NullLogger<EffectRunner>.Instance);
+        new(_runs, _sent, new Incarnation(incarnation, alone), new Holdings(), Options.Create(_bus), _time, _metrics, NullLogger<EffectRunner>.Instance);
 
     private Task Handle(EffectRunner runner, Work work, bool fresh = true, Guid? delivery = null, CancellationToken cancellationToken = default) =>
         runner.Handle(new Perceive(Sample.RunId, "perceive-1"), delivery ?? Guid.NewGuid(), fresh, "executor", work, cancellationToken);
@@ -171,6 +176,53 @@ public class EffectRunnerTests
             cancellationToken: stop.Token));
         Assert.Equal(["RunSubmitted", "TurnBegan", "EffectStarted"], await Written());
         Assert.Empty(_sent.Sent);
+    }
+
+    [Fact, Trait("Requirement", "O1")]
+    public async Task Counts_what_it_begins_takes_over_and_gives_up()
+    {
+        await Begun();
+        await Handle(Runner(), new Work((_, _) => throw new EffectFailedException("no", "Not now", retriable: true)));
+        Assert.Equal((1, 1, 0, 0), Counted());
+        await Append(new RunEvent.EffectStarted("perceive-1", 2, 2, "there/1", Sample.Start.AddMinutes(5)));
+        await Handle(Runner(alone: true), Gathers);
+        Assert.Equal((2, 1, 1, 0), Counted());
+        Assert.Equal((0, 2), (_figures["codex.effect.running{kind=Perceive}"], _figures["codex.effect.duration{kind=Perceive}"]));
+
+        (double, double, double, double) Counted() => (
+            _figures["codex.effect.started{kind=Perceive}"], _figures["codex.effect.failed{kind=Perceive}"],
+            _figures["codex.effect.taken_over{kind=Perceive}"], _figures["codex.effect.abandoned{kind=Perceive}"]);
+    }
+
+    [Fact, Trait("Requirement", "O1")]
+    public async Task Counts_an_effect_that_nobody_could_finish()
+    {
+        await Begun();
+        for (var attempt = 1; attempt <= Sample.Options.Limits.EffectAttempts; attempt++)
+        {
+            await Append(new RunEvent.EffectStarted("perceive-1", attempt, attempt, "there/1", Sample.Start.AddMinutes(5)));
+        }
+
+        await Handle(Runner(alone: true), Gathers);
+        Assert.Equal(1, _figures["codex.effect.abandoned{kind=Perceive}"]);
+        Assert.Equal(0, _figures["codex.effect.started{kind=Perceive}"]);
+    }
+
+    [Fact, Trait("Requirement", "O7 L19")]
+    public async Task Links_what_it_records_to_the_trace_of_the_command()
+    {
+        await Begun();
+        using var trace = new System.Diagnostics.Activity("request").Start();
+        await Handle(Runner(), Gathers);
+
+        var traces = new List<string?>();
+        await foreach (var entry in _log.ReadStream(Stream, 2, ReadDirection.Forwards, CancellationToken.None))
+        {
+            traces.Add(Origin.Decode(entry.Metadata.Span).Trace);
+        }
+
+        Assert.Equal(2, traces.Count);
+        Assert.All(traces, each => Assert.StartsWith($"00-{trace.TraceId}-", each, StringComparison.Ordinal));
     }
 
     [Fact, Trait("Requirement", "P1f")]

@@ -8,13 +8,16 @@ using Xunit;
 
 namespace CodexPlatform.Planner.Tests;
 
-public class ReconcilerTests
+public sealed class ReconcilerTests : IDisposable
 {
     private static readonly StreamName Stream = StreamName.Run(Sample.RunId);
     private readonly FixedTime _time = new(Sample.Start);
     private readonly SentCommands _sent = new();
+    private readonly Figures _figures = new();
     private readonly Decider<Run, RunEvent> _runs;
     private readonly InMemoryEventLog _log;
+
+    public void Dispose() => _figures.Dispose();
 
     public ReconcilerTests()
     {
@@ -22,7 +25,7 @@ public class ReconcilerTests
         _runs = new Decider<Run, RunEvent>(_log, new Fold<Run, RunEvent>(Run.Initial, Run.Evolve), _time);
     }
 
-    private Reconciler Reconciler => new(_runs, _sent, new Incarnation("here", Alone: false), _time, NullLogger<Reconciler>.Instance);
+    private Reconciler Reconciler => new(_runs, _sent, new Incarnation("here", Alone: false), _time, new PlannerMetrics(_figures, _time), NullLogger<Reconciler>.Instance);
 
     private Task Append(params RunEvent[] events) => _runs.Transact(Stream, new Author("test", Logic: RunDecisions.Logic), (_, _) => [.. events], CancellationToken.None);
 
@@ -80,5 +83,16 @@ public class ReconcilerTests
         Assert.Equal([Sample.RunId], await open.Now(CancellationToken.None));
         await Append(new RunEvent.RunCancelled("ada", "enough"));
         Assert.Empty(await open.Now(CancellationToken.None));
+    }
+
+    [Fact, Trait("Requirement", "O1")]
+    public async Task Counts_its_decisions_and_its_looks()
+    {
+        await Append(Sample.Submitted());
+        await Reconciler.Advance(Sample.RunId, null, everything: false, CancellationToken.None);
+        await Reconciler.Advance(Sample.RunId, null, everything: false, CancellationToken.None);
+        Assert.Equal(
+            (1, 2, 0),
+            (_figures["codex.run.decisions{decision=run.turn-began.v1}"], _figures["codex.run.advance_duration"], _figures["codex.run.conflicts"]));
     }
 }
