@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace CodexPlatform.Codexctl;
 
@@ -46,18 +47,22 @@ internal static class UpVerb
         return verb;
     }
 
-    private static Option<int> PortOption(string name, string description, int usual)
+    private static Option<int> PortOption(string name, string description, int usual) => new(name)
     {
-        var option = new Option<int>(name) { Description = description, HelpName = "PORT", DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
+        Description = description,
+        HelpName = "PORT",
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65_535)
+            if (ushort.TryParse(result.Tokens.Single().Value, CultureInfo.InvariantCulture, out var port))
             {
-                result.AddError($"{name} must be between 0 and 65535");
+                return port;
             }
-        });
-        return option;
-    }
+
+            result.AddError($"{name} must be between 0 and 65535");
+            return usual;
+        },
+    };
 
     private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
