@@ -5,7 +5,11 @@ namespace CodexPlatform.Architecture.Tests;
 public partial class NameTests
 {
     /// <summary>Methods whose names belong to interfaces of the framework.</summary>
-    private static readonly string[] FrameworkNames = ["DisposeAsync", "InitializeAsync", "StartAsync", "StopAsync", "CheckHealthAsync", "InvokeAsync"];
+    private static readonly string[] FrameworkNames =
+    [
+        "DisposeAsync", "InitializeAsync", "StartAsync", "StopAsync", "CheckHealthAsync", "InvokeAsync",
+        "StartingAsync", "StartedAsync", "StoppingAsync", "StoppedAsync", "WaitForStartAsync", "ProcessRequestAsync",
+    ];
 
     [Fact]
     public void A_type_is_named_after_what_it_is()
