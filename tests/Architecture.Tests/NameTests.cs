@@ -8,7 +8,7 @@ public partial class NameTests
     private static readonly string[] FrameworkNames =
     [
         "DisposeAsync", "InitializeAsync", "StartAsync", "StopAsync", "CheckHealthAsync", "InvokeAsync",
-        "StartingAsync", "StartedAsync", "StoppingAsync", "StoppedAsync", "WaitForStartAsync", "ProcessRequestAsync",
+        "StartingAsync", "StartedAsync", "StoppingAsync", "StoppedAsync", "WaitForStartAsync", "ProcessRequestAsync", "GetClientCertificateAsync",
     ];
 
     [Fact]
