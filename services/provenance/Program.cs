@@ -1,8 +1,10 @@
 using CodexPlatform.Profiles;
 using CodexPlatform.Provenance;
+using CodexPlatform.Views;
 using Microsoft.Extensions.DependencyInjection;
 
 var service = new ServiceProgram("provenance", ProvenanceModule.Consumers, parts => parts.Services
     .AddProvenance()
+    .AddRunViews(new ViewOptions { Folder = parts.Data.Views })
     .AddSingleton<ISigner>(_ => FileSigner.Open(parts.Data.Keys)));
 return await ServiceHost.Run(service, args);

@@ -16,11 +16,15 @@ public sealed class DataOptions
     /// <summary>Of the signing keys; empty for <c>keys</c> in the folder.</summary>
     public string Keys { get; set; } = "";
 
+    /// <summary>Of the read models, one for each process; empty for <c>views-SERVICE</c> in the folder.</summary>
+    public string Views { get; set; } = "";
+
     internal DataOptions For(string service) => new()
     {
         Folder = Folder,
         Cache = Cache.Length > 0 ? Cache : Path.Combine(Folder, $"cache-{service}"),
         Keys = Keys.Length > 0 ? Keys : Path.Combine(Folder, "keys"),
+        Views = Views.Length > 0 ? Views : Path.Combine(Folder, $"views-{service}"),
     };
 }
 

@@ -17,16 +17,23 @@ public sealed class SweeperTests : IDisposable
     private readonly InMemoryEventLog _log;
     private readonly List<Sweeper> _sweepers = [];
 
-    public SweeperTests() => _log = new InMemoryEventLog(_time);
+    private readonly Figures _figures = new();
+    private readonly PlannerMetrics _metrics;
 
-    public void Dispose() => _sweepers.ForEach(each => each.Dispose());
+    public SweeperTests() => (_log, _metrics) = (new InMemoryEventLog(_time), new PlannerMetrics(_figures, _time));
+
+    public void Dispose()
+    {
+        _sweepers.ForEach(each => each.Dispose());
+        _figures.Dispose();
+    }
 
     private Sweeper Planner(string name, bool alone = false, ICommands? commands = null)
     {
         var runs = new Decider<Run, RunEvent>(_log, new Fold<Run, RunEvent>(Run.Initial, Run.Evolve), _time);
         var incarnation = new Incarnation(name, alone);
         _sweepers.Add(new Sweeper(
-            _log, new OpenRuns(_log), new Reconciler(runs, commands ?? _sent, incarnation, _time, NullLogger<Reconciler>.Instance), incarnation, _time, NullLogger<Sweeper>.Instance));
+            _log, new OpenRuns(_log), new Reconciler(runs, commands ?? _sent, incarnation, _time, _metrics, NullLogger<Reconciler>.Instance), incarnation, _metrics, _time, NullLogger<Sweeper>.Instance));
         return _sweepers[^1];
     }
 

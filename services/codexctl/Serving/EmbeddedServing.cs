@@ -6,6 +6,7 @@ using CodexPlatform.Planner;
 using CodexPlatform.Profiles;
 using CodexPlatform.Provenance;
 using CodexPlatform.Validator;
+using CodexPlatform.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +27,7 @@ internal sealed class EmbeddedServing : IServing
             .AddLocalSandboxes(parts.Options.Read("Sandbox", new BubblewrapOptionsValidator()))
             .AddValidator()
             .AddProvenance()
+            .AddRunViews(new ViewOptions { Folder = parts.Data.Views })
             .AddSingleton<ISigner>(_ => FileSigner.Open(parts.Data.Keys))
             .AddGateway())
     {
@@ -67,7 +69,7 @@ internal sealed class EmbeddedServing : IServing
     [
         "--Log:Kind=sqlite", $"--Log:Path={data.Log}",
         "--Bus:Kind=memory",
-        $"--Data:Folder={data.Path}", $"--Data:Cache={data.Cache}", $"--Data:Keys={data.Keys}",
+        $"--Data:Folder={data.Path}", $"--Data:Cache={data.Cache}", $"--Data:Keys={data.Keys}", $"--Data:Views={data.Views.Folder}",
         $"--Logs:File={data.LogOf(Name)}",
         string.Create(CultureInfo.InvariantCulture, $"--Api:Port={request.Port}"),
         string.Create(CultureInfo.InvariantCulture, $"--Ops:Port={request.OpsPort}"),

@@ -107,7 +107,14 @@ public sealed class MeterReadings : IDisposable
         _listener.SetMeasurementEventCallback<T>(static (instrument, measurement, tags, state) =>
         {
             var family = (MetricFamily)state!;
-            var (value, labels) = (double.CreateSaturating(measurement), Labels.Of(tags));
+            var value = double.CreateSaturating(measurement);
+            if (instrument.IsObservable && family.Identity.Kind == MetricKind.Histogram)
+            {
+                family.Aggregated.Tell(instrument, value, tags);
+                return;
+            }
+
+            var labels = Labels.Of(tags);
             if (instrument.IsObservable)
             {
                 family.Observe(value, labels);

@@ -14,6 +14,9 @@ internal sealed class MetricFamily(MetricIdentity identity, IReadOnlyList<double
 
     public MetricIdentity Identity => identity;
 
+    /// <summary>Histograms of this name that come aggregated.</summary>
+    public Aggregation Aggregated { get; } = new();
+
     public void Measure(double value, string labels, bool absolute)
     {
         var series = SeriesOf(_measured, labels);
@@ -36,11 +39,15 @@ internal sealed class MetricFamily(MetricIdentity identity, IReadOnlyList<double
     public void Observe(double value, string labels) => SeriesOf(_observed, labels).Add(value * identity.Scale);
 
     /// <summary>Forgets what callbacks said the last time: a series that is no longer told of is gone.</summary>
-    public void ForgetObserved() => _observed.Clear();
+    public void ForgetObserved()
+    {
+        _observed.Clear();
+        Aggregated.Forget();
+    }
 
     public void Write(TextWriter output)
     {
-        var labelled = _measured.Keys.Union(_observed.Keys).Order(StringComparer.Ordinal).ToList();
+        var labelled = _measured.Keys.Union(_observed.Keys).Union(Aggregated.Labelled).Order(StringComparer.Ordinal).ToList();
         if (labelled.Count == 0)
         {
             return;
@@ -49,9 +56,13 @@ internal sealed class MetricFamily(MetricIdentity identity, IReadOnlyList<double
         output.Write($"# HELP {identity.Name} {Help(identity.Help)}\n# TYPE {identity.Name} {KindName}\n");
         foreach (var labels in labelled)
         {
-            if (identity.Kind == MetricKind.Histogram)
+            if (identity.Kind == MetricKind.Histogram && _measured.TryGetValue(labels, out var measured))
             {
-                WriteHistogram(output, labels, _measured[labels]);
+                WriteHistogram(output, labels, measured);
+            }
+            else if (identity.Kind == MetricKind.Histogram)
+            {
+                Aggregated.Write(labels, (suffix, own, value) => WriteSample(output, suffix, own, value));
             }
             else
             {

@@ -58,7 +58,7 @@ internal sealed record MetricIdentity(string Name, MetricKind Kind, double Scale
     {
         var type = instrument.GetType();
         var shape = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
-        return shape == typeof(Histogram<>) ? MetricKind.Histogram
+        return shape == typeof(Histogram<>) || Aggregation.IsPart(instrument) ? MetricKind.Histogram
             : (shape == typeof(Counter<>) || shape == typeof(ObservableCounter<>)) && !GoesDown(instrument.Name) ? MetricKind.Counter
             : MetricKind.Gauge;
     }

@@ -36,6 +36,36 @@ public sealed class MeterReadingsTests : IDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "O3 O6")]
+    public void Tell_a_histogram_that_comes_aggregated_as_one_family()
+    {
+        KeyValuePair<string, object?> kind = new("kind", "x");
+        _meter.CreateObservableCounter(
+            "codex.wait",
+            () => new Measurement<long>[] { new(5, kind, new("le", "+Inf")), new(2, kind, new("le", "0.5")), new(3, kind, new("le", "10")) },
+            "s",
+            "Waiting",
+            [new("codex.histogram", "bucket")]);
+        _meter.CreateObservableCounter("codex.wait", () => new Measurement<double>[] { new(61.5, kind) }, "s", "Waiting", [new("codex.histogram", "sum")]);
+
+        for (var scrape = 0; scrape < 2; scrape++)
+        {
+            Assert.Equal(
+                """
+                # HELP codex_wait_seconds Waiting
+                # TYPE codex_wait_seconds histogram
+                codex_wait_seconds_bucket{kind="x",le="0.5"} 2
+                codex_wait_seconds_bucket{kind="x",le="10"} 3
+                codex_wait_seconds_bucket{kind="x",le="+Inf"} 5
+                codex_wait_seconds_sum{kind="x"} 61.5
+                codex_wait_seconds_count{kind="x"} 5
+
+                """.ReplaceLineEndings("\n"),
+                _readings.Read());
+        }
+    }
+
+    [Fact]
     public void Tell_a_histogram_by_cumulative_buckets()
     {
         var histogram = _meter.CreateHistogram("codex.wait", "ms", "Waiting", null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [10, 100] });
