@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Threading.Channels;
 using MassTransit;
 using MassTransit.Mediator;
@@ -23,7 +24,7 @@ internal sealed class EmbeddedBus(IMediator mediator, BusOptions options, IEnume
         cancellationToken.ThrowIfCancellationRequested();
         if (_endpoints.TryGetValue(Endpoints.Of(command.GetType()), out var endpoint))
         {
-            endpoint.Waiting.Writer.TryWrite(new Delivery(command, id));
+            endpoint.Waiting.Writer.TryWrite(new Delivery(command, id, Activity.Current?.Context ?? default));
         }
 
         return Task.CompletedTask;
@@ -34,8 +35,9 @@ internal sealed class EmbeddedBus(IMediator mediator, BusOptions options, IEnume
 
     private async Task Deliver(Endpoint endpoint, CancellationToken cancellationToken)
     {
-        await foreach (var (command, id) in endpoint.Waiting.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var (command, id, sender) in endpoint.Waiting.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
+            using var activity = TraceContext.Begin(sender);
             try
             {
                 await mediator.Send(command, command.GetType(), Pipe.Execute<SendContext>(context => context.MessageId = id), cancellationToken).ConfigureAwait(false);
@@ -48,12 +50,15 @@ internal sealed class EmbeddedBus(IMediator mediator, BusOptions options, IEnume
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                logger.CommandFailed(exception, command.GetType().Name, id);
+                var (queue, kind) = (Endpoints.Of(command.GetType()), Parking.KindOf(exception));
+                Parking.Count(queue, kind);
+                logger.CommandDropped(exception, queue, kind, id);
             }
         }
     }
 
-    private sealed record Delivery(object Command, Guid Id);
+    /// <param name="Sender">The trace that it belongs to.</param>
+    private sealed record Delivery(object Command, Guid Id, ActivityContext Sender);
 
     private sealed class Endpoint(int concurrency)
     {

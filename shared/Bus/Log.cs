@@ -5,8 +5,8 @@ namespace CodexPlatform.Bus;
 /// <summary>What the bus logs.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(9201, LogLevel.Error, "Command {Command} with id {CommandId} was given up")]
-    public static partial void CommandFailed(this ILogger logger, Exception exception, string command, Guid commandId);
+    [LoggerMessage(9201, LogLevel.Error, "Dropped command {CommandId} of queue {Queue}: {Kind}")]
+    public static partial void CommandDropped(this ILogger logger, Exception exception, string queue, string kind, Guid commandId);
 
     [LoggerMessage(9202, LogLevel.Error, "Parked command {CommandId} of queue {Queue}: {Kind}")]
     public static partial void CommandParked(this ILogger logger, Exception? exception, string queue, string kind, string commandId);

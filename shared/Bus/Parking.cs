@@ -36,11 +36,13 @@ internal sealed class Parking(ILogger logger) : IFilter<ExceptionReceiveContext>
     private void Report(ReceiveContext context, string kind, Exception? exception)
     {
         var queue = context.InputAddress.AbsolutePath.Split('/')[^1];
-        Parked.Add(1, new("queue", queue), new("kind", kind));
+        Count(queue, kind);
         logger.CommandParked(exception, queue, kind, context.GetMessageId()?.ToString("D") ?? "without id");
     }
 
-    private static string KindOf(Exception exception) => exception switch
+    public static void Count(string queue, string kind) => Parked.Add(1, new("queue", queue), new("kind", kind));
+
+    public static string KindOf(Exception exception) => exception switch
     {
         ContractException or SerializationException or MessageException => "poison",
         _ when RetryTable.Mends(exception) => "outage",

@@ -32,10 +32,13 @@ internal sealed class TraceContext : IFilter<ConsumeContext>
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("traceContext");
 
-    private static Activity? Begin(ConsumeContext context)
+    private static Activity? Begin(ConsumeContext context) =>
+        ActivityContext.TryParse(context.Headers.Get<string>(ParentHeader), context.Headers.Get<string>(StateHeader), out var parent) ? Begin(parent) : null;
+
+    /// <summary>Goes on with the trace of whoever sent the command.</summary>
+    public static Activity? Begin(ActivityContext parent)
     {
-        if (!ActivityContext.TryParse(context.Headers.Get<string>(ParentHeader), context.Headers.Get<string>(StateHeader), out var parent)
-            || Activity.Current?.TraceId == parent.TraceId)
+        if (parent == default || Activity.Current?.TraceId == parent.TraceId)
         {
             return null;
         }
