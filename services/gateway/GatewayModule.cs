@@ -1,13 +1,41 @@
+using CodexPlatform.AgentLoop;
+using CodexPlatform.Contracts;
+using CodexPlatform.EventLog;
+using CodexPlatform.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CodexPlatform.Gateway;
 
-/// <summary>The gateway: where people's requests come in. The host provides the snapshot store.</summary>
+/// <summary>The gateway: where people's requests come in. The host provides the log, the artifacts, the bus, the read models and the snapshot store.</summary>
 public static class GatewayModule
 {
-    public static IServiceCollection AddGateway(this IServiceCollection services) => services.AddSingleton<Intake>();
+    public const string Prefix = "/api/v1";
 
-    /// <summary>The API.</summary>
-    public static WebApplication MapGateway(this WebApplication app) => app;
+    public static IServiceCollection AddGateway(this IServiceCollection services, GatewayOptions? options = null)
+    {
+        services.TryAddSingleton(new Fold<Run, RunEvent>(Run.Initial, Run.Evolve));
+        services.TryAddSingleton<Decider<Run, RunEvent>>();
+        services.TryAddSingleton<RunShelf>();
+        return services
+            .AddSingleton(options ?? new GatewayOptions())
+            .AddSingleton<Intake>()
+            .AddSingleton<NewRunIds>()
+            .AddSingleton<Submissions>()
+            .AddSingleton<FrontDesk>()
+            .AddSingleton<RunEvents>()
+            .AddSingleton<EventStream>()
+            .AddSingleton<GatewayMetrics>()
+            .AddApiDocument();
+    }
+
+    /// <summary>Serves the API. Whatever goes wrong in the application leaves it as a problem.</summary>
+    public static WebApplication MapGateway(this WebApplication app)
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        app.MapOpenApi(ApiDocument.Address);
+        app.MapApi();
+        return app;
+    }
 }

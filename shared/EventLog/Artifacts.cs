@@ -61,23 +61,44 @@ public sealed class Artifacts(IEventLog log, TimeProvider time)
         }
     }
 
-    /// <summary>Copies chunk by chunk, in constant memory. The hash is known only at the end: until this returns, trust nothing.</summary>
+    /// <summary>Its name with its length, for whoever knows the hash only; null if nothing stands under it.</summary>
+    /// <remarks>The length is that of what stands: if a writer died on the way, reading says so.</remarks>
+    /// <exception cref="ArtifactException">What stands under the name is corrupt.</exception>
+    public async Task<ArtifactRef?> Find(string sha256, CancellationToken cancellationToken)
+    {
+        var name = new ArtifactRef(sha256, 0);
+        await foreach (var last in log.ReadStream(StreamOf(name), long.MaxValue, ReadDirection.Backwards, cancellationToken).ConfigureAwait(false))
+        {
+            return name with { Length = (last.Revision * ArtifactChunk.Size) + PlainOf(name, last, last.Revision).Length };
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Copies chunk by chunk, in constant memory. The hash is known only at the end, so the last chunk is held back until it is right: nobody
+    /// gets the whole of something else.
+    /// </summary>
     /// <inheritdoc cref="Read"/>
     public async Task CopyTo(ArtifactRef artifact, Stream destination, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (chunks, bytes) = (0L, 0L);
+        var (chunks, bytes, held) = (0L, 0L, Array.Empty<byte>());
         await foreach (var entry in log.ReadStream(StreamOf(artifact), 0, ReadDirection.Forwards, cancellationToken).ConfigureAwait(false))
         {
-            var plain = PlainOf(artifact, entry, chunks);
-            if (plain.Length != Math.Min(ArtifactChunk.Size, artifact.Length - bytes))
+            if (chunks > 0)
+            {
+                await destination.WriteAsync(held, cancellationToken).ConfigureAwait(false);
+            }
+
+            held = PlainOf(artifact, entry, chunks);
+            if (held.Length != Math.Min(ArtifactChunk.Size, artifact.Length - bytes))
             {
                 throw ArtifactException.Corrupt(artifact, chunks);
             }
 
-            (chunks, bytes) = (chunks + 1, bytes + plain.Length);
-            hash.AppendData(plain);
-            await destination.WriteAsync(plain, cancellationToken).ConfigureAwait(false);
+            (chunks, bytes) = (chunks + 1, bytes + held.Length);
+            hash.AppendData(held);
         }
 
         if (chunks < ArtifactChunk.CountFor(artifact.Length))
@@ -89,6 +110,8 @@ public sealed class Artifacts(IEventLog log, TimeProvider time)
         {
             throw ArtifactException.Corrupt(artifact, chunks - 1);
         }
+
+        await destination.WriteAsync(held, cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>The first chunk, from the one given, that does not stand yet.</returns>

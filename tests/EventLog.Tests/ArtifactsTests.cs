@@ -30,6 +30,34 @@ public class ArtifactsTests
         Assert.Equal(chunks, (await Chunks(artifact)).Count);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(Chunk)]
+    [InlineData(Chunk + 1)]
+    public async Task Is_found_by_its_hash_alone(int length)
+    {
+        var artifact = await _artifacts.Write(Noise(length), Author, CancellationToken.None);
+        Assert.Equal(artifact, await _artifacts.Find(artifact.Sha256, CancellationToken.None));
+        Assert.Null(await _artifacts.Find(Artifacts.NameOf("another"u8).Sha256, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Gives_nobody_the_whole_of_something_else()
+    {
+        var (real, pretended) = (Noise((2 * Chunk) + 5), Artifacts.NameOf("another"u8));
+        var artifact = await _artifacts.Write(real, Author, CancellationToken.None);
+        foreach (var chunk in await Chunks(artifact))
+        {
+            await Append(pretended, chunk.Data);
+        }
+
+        using var destination = new MemoryStream();
+        var named = (await _artifacts.Find(pretended.Sha256, CancellationToken.None))!;
+        await Assert.ThrowsAsync<ArtifactException>(() => _artifacts.CopyTo(named, destination, CancellationToken.None));
+        Assert.Equal((real.Length, 2L * Chunk), ((int)named.Length, destination.Length));
+    }
+
     [Fact]
     public async Task Compresses_each_chunk_by_itself_and_says_who_wrote_it()
     {

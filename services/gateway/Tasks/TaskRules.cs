@@ -6,13 +6,11 @@ namespace CodexPlatform.Gateway;
 /// <summary>What is wrong with a task, all of it at once.</summary>
 internal static class TaskRules
 {
-    /// <summary>Longest run id: it names a stream, a branch and folders.</summary>
-    private const int LongestId = 100;
-
     /// <summary>Faults that can be seen without looking at the repository.</summary>
     public static IEnumerable<Refusal> Of(TaskRequest request, string runId) => new[]
     {
-        When(!IsRunId(runId), "run.id", $"'{runId}' is not a run id: use at most {LongestId} ASCII letters, digits and dashes, beginning with a letter or a digit"),
+        When(!RunIds.IsOne(runId), "run.id", $"'{runId}' is not a run id: use at most {RunIds.Longest} ASCII letters, digits and dashes, beginning with a letter or a digit"),
+        When(!Path.IsPathRooted(request.Repository), "repository.relative", "The repository has no absolute path: say where it is from the root on"),
         When(string.IsNullOrWhiteSpace(request.Check), "check.empty", "The check is empty: name the command that fails now and must pass afterwards"),
         When(HasNul(request.Check), "check.unusable", "The check contains a NUL character, which no command line can hold"),
         When(request.Acceptance.Any(string.IsNullOrWhiteSpace), "acceptance.empty", "An acceptance command is empty: leave it out or say it"),
@@ -22,6 +20,7 @@ internal static class TaskRules
         When(MergeModes.Parse(request.Merge) is null, "merge.unknown", $"There is no merge mode '{request.Merge}': choose branch, ff or none"),
         When(ShieldModes.Parse(request.Shield) is null, "shield.unknown", $"There is no shield mode '{request.Shield}': choose deny or ask"),
         When(string.IsNullOrWhiteSpace(request.Sponsor), "sponsor.empty", "The sponsor is empty: name the person who answers for the run"),
+        When(request.Sponsor.Any(char.IsControl), "sponsor.unusable", "The sponsor's name contains a line break or another control character"),
         When(string.IsNullOrWhiteSpace(request.Model), "model.empty", "The model is empty: name a provider"),
     }.OfType<Refusal>().Concat(request.Protect.Select(Glob).OfType<Refusal>()).Concat(request.Carry.Select(Carried).OfType<Refusal>());
 
@@ -38,9 +37,6 @@ internal static class TaskRules
     private static Refusal? When(bool holds, string code, string reason) => holds ? new Refusal(code, reason) : null;
 
     private static bool HasNul(string text) => text.Contains('\0');
-
-    private static bool IsRunId(string id) =>
-        id.Length is > 0 and <= LongestId && char.IsAsciiLetterOrDigit(id[0]) && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     private static Refusal? Glob(string glob) => string.IsNullOrWhiteSpace(glob)
         ? new("protect.empty", "A protected path is empty: leave it out or say it")

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CodexPlatform.Gateway;
+
+/// <summary>The bounds of the API.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>Largest request body, in bytes.</summary>
+    [Range(1_024, 16_777_216)]
+    public int MostBodyBytes { get; set; } = 262_144;
+
+    /// <summary>How long a request waits for a submitted run to be recorded before it is answered without.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan Recording { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest silence on a followed run: proxies cut connections on which nothing is said.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);
+}
