@@ -47,10 +47,9 @@ public class ArtifactsTests
     {
         var (real, pretended) = (Noise((2 * Chunk) + 5), Artifacts.NameOf("another"u8));
         var artifact = await _artifacts.Write(real, Author, CancellationToken.None);
-        foreach (var chunk in await Chunks(artifact))
-        {
-            await Append(pretended, chunk.Data);
-        }
+        var stream = Artifacts.StreamOf(pretended);
+        var chunks = (await Chunks(artifact)).Select(chunk => Entry.At(stream, chunk.Revision, chunk.Data.ToArray(), ArtifactChunk.Type));
+        await _log.Append(stream, ExpectedRevision.NoStream, [.. chunks], CancellationToken.None);
 
         using var destination = new MemoryStream();
         var named = (await _artifacts.Find(pretended.Sha256, CancellationToken.None))!;

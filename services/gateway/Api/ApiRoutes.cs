@@ -16,7 +16,7 @@ internal static class ApiRoutes
         api.MapPost("/runs", SubmitEndpoint.Handle)
             .Named("submitRun", "Submit a task", "The same Idempotency-Key with the same task is the same run, however often and wherever it is sent.")
             .Takes<NewRun>()
-            .WithMetadata(new HeaderParameter(IdempotencyKey.Header, "A text of the caller's own that makes repeating the request safe."))
+            .WithMetadata(new HeaderParameter(ApiHeaders.IdempotencyKey, "A text of the caller's own that makes repeating the request safe."))
             .Gives<TakenRun>(StatusCodes.Status201Created, StatusCodes.Status202Accepted)
             .MayRefuse(422);
         api.MapMethods("/runs", Reading, ListRunsEndpoint.Handle)
@@ -33,13 +33,13 @@ internal static class ApiRoutes
                 "listEvents",
                 "Read or follow the events of a run",
                 "As JSON, a page of them. As text/event-stream, all of them and then whatever happens, until the run has ended: each event's id is its revision, and its data what the page has; caught-up says that all that is known has been told. 204 says that there is nothing more to come.")
-            .WithMetadata(EventsEndpoint.Parameters, new HeaderParameter(EventsEndpoint.LastEventId, "Id of the last event that the caller has seen; a stream goes on behind it."))
-            .GivesAs<ListedEvents>(StatusCodes.Status200OK, Negotiation.Json, Negotiation.EventStream)
+            .WithMetadata(EventsEndpoint.Parameters, new HeaderParameter(ApiHeaders.LastEventId, "Id of the last event that the caller has seen; a stream goes on behind it."))
+            .GivesAs<ListedEvents>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.EventStream)
             .GivesNothing(StatusCodes.Status204NoContent)
             .MayRefuse(400, 404);
         api.MapMethods("/runs/{run}/diff", Reading, DiffEndpoint.Handle)
             .Named("showDiff", "Get the change that a run stands for, as a patch", "What was merged, else what a person is asked about, else what was last judged; byte for byte.")
-            .GivesAs<Stream>(StatusCodes.Status200OK, Negotiation.Diff)
+            .GivesAs<Stream>(StatusCodes.Status200OK, MediaTypes.Diff)
             .GivesNothing(StatusCodes.Status304NotModified)
             .MayRefuse(404);
         api.MapMethods("/runs/{run}/gates", Reading, RunGatesEndpoint.Handle)
@@ -63,7 +63,7 @@ internal static class ApiRoutes
             .MayRefuse(400);
         api.MapMethods("/artifacts/{sha256}", Reading, ArtifactEndpoint.Handle)
             .Named("getArtifact", "Get content by its hash", "What arrives whole is what the name says.")
-            .GivesAs<Stream>(StatusCodes.Status200OK, Negotiation.Bytes)
+            .GivesAs<Stream>(StatusCodes.Status200OK, MediaTypes.Bytes)
             .GivesNothing(StatusCodes.Status304NotModified)
             .MayRefuse(404);
     }

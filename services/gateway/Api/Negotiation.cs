@@ -8,11 +8,6 @@ namespace CodexPlatform.Gateway;
 /// <summary>Whether a caller accepts what an address has to offer.</summary>
 internal static class Negotiation
 {
-    public const string Json = "application/json";
-    public const string EventStream = "text/event-stream";
-    public const string Bytes = "application/octet-stream";
-    public const string Diff = "text/x-diff";
-
     /// <summary>The forms in which the endpoint's success can be had, the usual one first; none where it does not say.</summary>
     public static IEnumerable<string> Offered(HttpContext context) =>
         (context.GetEndpoint()?.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>() ?? [])

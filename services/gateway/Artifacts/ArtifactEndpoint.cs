@@ -14,6 +14,6 @@ internal static class ArtifactEndpoint
     public static async Task<IResult> Handle(HttpContext context, string sha256, Artifacts artifacts, CancellationToken cancellationToken) =>
         sha256.Length == HashDigits && sha256.All(char.IsAsciiHexDigitLower)
         && await artifacts.Find(sha256, cancellationToken).ConfigureAwait(false) is { } artifact
-            ? await ArtifactAnswer.Give(context, artifact, Negotiation.Bytes, ForEver, artifacts, cancellationToken).ConfigureAwait(false)
+            ? await ArtifactAnswer.Give(context, artifact, MediaTypes.Bytes, ForEver, artifacts, cancellationToken).ConfigureAwait(false)
             : Problems.Of(StatusCodes.Status404NotFound, "artifact.missing", "There is no such artifact: its name is the SHA-256 of its content in 64 lower-case hexadecimal digits");
 }

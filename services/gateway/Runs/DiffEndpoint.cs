@@ -20,6 +20,6 @@ internal static class DiffEndpoint
         }
 
         // The run may come to stand for another change: whoever keeps this one asks whether it still holds.
-        return await ArtifactAnswer.Give(context, change.Patch, Negotiation.Diff, "no-cache", artifacts, cancellationToken).ConfigureAwait(false);
+        return await ArtifactAnswer.Give(context, change.Patch, MediaTypes.Diff, "no-cache", artifacts, cancellationToken).ConfigureAwait(false);
     }
 }

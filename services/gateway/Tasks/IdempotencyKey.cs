@@ -6,8 +6,6 @@ namespace CodexPlatform.Gateway;
 /// <summary>What a caller sends along so that asking again is the same run.</summary>
 internal static class IdempotencyKey
 {
-    public const string Header = "Idempotency-Key";
-
     private const int Longest = 255;
 
     /// <returns>The key, null where there is none; or what is wrong with it.</returns>
@@ -15,7 +13,7 @@ internal static class IdempotencyKey
     {
         [] => (null, null),
         [{ Length: > 0 and <= Longest } key] when key.All(c => c is > ' ' and < '\x7f') => (Bare(key), null),
-        _ => (null, new Refusal("idempotency.key", $"The {Header} must be one text of 1 to {Longest} visible ASCII characters")),
+        _ => (null, new Refusal("idempotency.key", $"The {ApiHeaders.IdempotencyKey} must be one text of 1 to {Longest} visible ASCII characters")),
     };
 
     /// <summary>As a structured field it stands in quotes; with or without, it is the same key.</summary>

@@ -10,10 +10,10 @@ internal static class SubmitEndpoint
     public static async Task<IResult> Handle(
         HttpContext context, Submissions submissions, GatewayOptions options, GatewayMetrics metrics, ILogger<Intake> logger, CancellationToken cancellationToken)
     {
-        var (key, refusal) = IdempotencyKey.Read(context.Request.Headers[IdempotencyKey.Header]);
+        var (key, refusal) = IdempotencyKey.Read(context.Request.Headers[ApiHeaders.IdempotencyKey]);
         if (refusal is not null)
         {
-            return Problems.Of([new Fault(refusal.Code, refusal.Reason, IdempotencyKey.Header)]);
+            return Problems.Of([new Fault(refusal.Code, refusal.Reason, ApiHeaders.IdempotencyKey)]);
         }
 
         var (asked, problem) = await JsonBody.Read<NewRun>(context.Request, options, cancellationToken).ConfigureAwait(false);
@@ -36,7 +36,7 @@ internal static class SubmitEndpoint
                 return Problems.Of(
                     StatusCodes.Status422UnprocessableEntity,
                     "idempotency.key-reused",
-                    $"The {IdempotencyKey.Header} has been used for another task, which is run {reused.Run}: use another key, or send the same task");
+                    $"The {ApiHeaders.IdempotencyKey} has been used for another task, which is run {reused.Run}: use another key, or send the same task");
             default:
                 var faults = ((Submission.Refused)submission).Faults;
                 logger.TaskRefused(string.Join(", ", faults.Select(fault => fault.Code)));

@@ -65,7 +65,7 @@ internal static class ApiDocument
 
         foreach (var stream in (operation.Responses ?? []).Values.SelectMany(response => response.Content ?? new Dictionary<string, OpenApiMediaType>()))
         {
-            if (stream.Key == Negotiation.EventStream && stream.Value is OpenApiMediaType form)
+            if (stream.Key == MediaTypes.EventStream && stream.Value is OpenApiMediaType form)
             {
                 form.Schema = Text();
             }

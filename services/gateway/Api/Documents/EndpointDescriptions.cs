@@ -17,13 +17,13 @@ internal static class EndpointDescriptions
 
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint)
         where T : notnull =>
-        endpoint.Accepts<T>(Negotiation.Json).MayCome(WithBody);
+        endpoint.Accepts<T>(MediaTypes.Json).MayCome(WithBody);
 
     public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
     {
         foreach (var status in statuses)
         {
-            endpoint.GivesAs<T>(status, Negotiation.Json);
+            endpoint.GivesAs<T>(status, MediaTypes.Json);
         }
 
         return endpoint;
@@ -42,7 +42,7 @@ internal static class EndpointDescriptions
     {
         foreach (var status in statuses)
         {
-            endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Problem), [Problem.MediaType]));
+            endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Problem), [MediaTypes.Problem]));
         }
 
         return endpoint;

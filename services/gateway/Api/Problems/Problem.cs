@@ -12,8 +12,6 @@ namespace CodexPlatform.Gateway;
 public sealed record Problem(
     string Type, string Title, int Status, string Code, string Detail, ImmutableArray<Fault>? Faults = null, string? Trace = null)
 {
-    public const string MediaType = "application/problem+json";
-
     /// <summary>Begins every <see cref="Type"/>.</summary>
     public const string TypePrefix = "urn:codex-platform:problem:";
 }

@@ -25,7 +25,7 @@ internal static class Problems
 
     public static IResult UnknownRun(string run) => Of(StatusCodes.Status404NotFound, "run.unknown", RunIds.IsOne(run) ? $"There is no run {run}" : "There is no such run");
 
-    public static IResult Answer(Problem problem) => Results.Json(problem, WireJson.Stored, Problem.MediaType, problem.Status);
+    public static IResult Answer(Problem problem) => Results.Json(problem, WireJson.Stored, MediaTypes.Problem, problem.Status);
 
     public static Problem Make(int status, string code, string detail) => new(
         Problem.TypePrefix + code,

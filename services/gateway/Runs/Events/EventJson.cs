@@ -13,6 +13,9 @@ namespace CodexPlatform.Gateway;
 /// </remarks>
 public static class EventJson
 {
+    /// <summary>In a stream of events, the type of what is none: everything that is known has been told.</summary>
+    public const string CaughtUp = "caught-up";
+
     private static readonly JsonEncodedText Data = JsonEncodedText.Encode("data");
     private static readonly JsonEncodedText Metadata = JsonEncodedText.Encode("metadata");
     private static readonly JsonEncodedText DataBase64 = JsonEncodedText.Encode("dataBase64");

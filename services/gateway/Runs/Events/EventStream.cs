@@ -18,13 +18,11 @@ namespace CodexPlatform.Gateway;
 internal sealed class EventStream(
     RunEvents events, GatewayOptions options, GatewayMetrics metrics, TimeProvider time, IHostApplicationLifetime lifetime)
 {
-    public const string CaughtUp = "caught-up";
-
     private const int FlushBytes = 64 * 1024;
 
     public async Task Tell(HttpContext context, string run, RunPlace place, long first, CancellationToken cancellationToken)
     {
-        context.Response.ContentType = Negotiation.EventStream;
+        context.Response.ContentType = MediaTypes.EventStream;
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         if (HttpMethods.IsHead(context.Request.Method))
@@ -66,7 +64,7 @@ internal sealed class EventStream(
 
                 if (signals.Current.CaughtUp && news)
                 {
-                    buffer.Write(Encoding.ASCII.GetBytes($"event: {CaughtUp}\ndata: {{}}\n\n"));
+                    buffer.Write(Encoding.ASCII.GetBytes($"event: {EventJson.CaughtUp}\ndata: {{}}\n\n"));
                     news = false;
                 }
             }

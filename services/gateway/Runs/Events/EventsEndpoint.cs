@@ -9,8 +9,6 @@ namespace CodexPlatform.Gateway;
 /// <summary><c>GET /runs/{run}/events</c>: a page of them, or a stream that goes on until the run has ended.</summary>
 internal static class EventsEndpoint
 {
-    public const string LastEventId = "Last-Event-ID";
-
     private const int FlushBytes = 64 * 1024;
 
     private static readonly QueryParameter.Number From = new("from", "Revision of the first event wanted.", 0, long.MaxValue, null);
@@ -23,7 +21,7 @@ internal static class EventsEndpoint
     {
         var query = new QueryReader(context);
         var (from, limit) = (query.Read(From), query.Read(Limit)!.Value);
-        var (seen, fault) = Seen(context.Request.Headers[LastEventId].ToString());
+        var (seen, fault) = Seen(context.Request.Headers[ApiHeaders.LastEventId].ToString());
         if (!query.Faults.IsEmpty || fault is not null)
         {
             return Problems.Of([.. query.Faults, .. fault is null ? Array.Empty<Fault>() : [fault]]);
@@ -36,7 +34,7 @@ internal static class EventsEndpoint
 
         // What a browser has seen counts for more than the address that it began with.
         var first = seen + 1 ?? from ?? 0;
-        if (!Negotiation.Prefers(context, Negotiation.EventStream, Negotiation.Json))
+        if (!Negotiation.Prefers(context, MediaTypes.EventStream, MediaTypes.Json))
         {
             await Page(context.Response, events, run, place, first, limit, cancellationToken).ConfigureAwait(false);
         }
@@ -57,13 +55,13 @@ internal static class EventsEndpoint
     {
         "" => (null, null),
         _ when long.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && revision < long.MaxValue => (revision, null),
-        _ => (null, new Fault("last-event-id.malformed", $"The {LastEventId} must be the id of an event of this run", LastEventId)),
+        _ => (null, new Fault("last-event-id.malformed", $"The {ApiHeaders.LastEventId} must be the id of an event of this run", ApiHeaders.LastEventId)),
     };
 
     private static async Task Page(
         HttpResponse response, RunEvents events, string run, RunPlace place, long first, long limit, CancellationToken cancellationToken)
     {
-        response.ContentType = Negotiation.Json;
+        response.ContentType = MediaTypes.Json;
         var buffer = new ArrayBufferWriter<byte>();
         await using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = WireJson.Stored.Encoder });
         json.WriteStartObject();
