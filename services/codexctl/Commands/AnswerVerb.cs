@@ -28,7 +28,7 @@ internal static class AnswerVerb
         };
         context.ActOnRun(verb, run, async (parse, found, cancellationToken) =>
         {
-            var summary = (await found.Shelf.Read(found.Id, cancellationToken).ConfigureAwait(false)).Summary;
+            var summary = (await found.Archive.Read(found.Id, cancellationToken).ConfigureAwait(false)).Summary;
             var asked = parse.GetRequiredValue(gate);
             if (summary.OpenGates.FirstOrDefault(each => each.Gate == asked) is not { } open)
             {
@@ -41,8 +41,8 @@ internal static class AnswerVerb
                 return context.Invocation.Refuse($"The {what} that waits at gate {open.Gate} is {open.Shown}, not {expected}: look again");
             }
 
-            var refusal = await context.Invocation.Platform.Desk.Answer(
-                found.Log, found.Id, open.Gate, answer, open.Shown, parse.GetRequiredValue(by), parse.GetRequiredValue(because), cancellationToken).ConfigureAwait(false);
+            var refusal = await found.Archive.Desk.Answer(
+                found.Id, open.Gate, answer, open.Shown, parse.GetRequiredValue(by), parse.GetRequiredValue(because), cancellationToken).ConfigureAwait(false);
             if (refusal is not null)
             {
                 return context.Invocation.Refuse(refusal.Reason);
@@ -51,7 +51,9 @@ internal static class AnswerVerb
             await context.Write(
             [
                 $"{(answer == GateAnswer.Approve ? "Approved" : "Denied")} gate {open.Gate} of run {found.Id} for exactly this {what}: {open.Command ?? open.Shown}",
-                context.Invocation.Platform.Engine.Holder(found.Data) is { } holder
+                context.Invocation.Platform.Server is { } server
+                    ? $"The server at {server} goes on with it"
+                    : context.Invocation.Platform.Engine.Holder(found.Data) is { } holder
                     ? $"The engine in process {holder.Process} goes on with it"
                     : $"Go on with it: {context.CommandFor(parse)} resume {found.Id}",
             ]).ConfigureAwait(false);

@@ -19,8 +19,8 @@ internal static class CancelVerb
         context.ActOnRun(verb, run, async (parse, found, cancellationToken) =>
         {
             var platform = context.Invocation.Platform;
-            var refusal = await platform.Desk.Cancel(
-                found.Log, found.Id, parse.GetRequiredValue(by), parse.GetRequiredValue(because), cancellationToken).ConfigureAwait(false);
+            var refusal = await found.Archive.Desk.Cancel(
+                found.Id, parse.GetRequiredValue(by), parse.GetRequiredValue(because), cancellationToken).ConfigureAwait(false);
             if (refusal is not null)
             {
                 return context.Invocation.Refuse(refusal.Reason);
@@ -33,7 +33,7 @@ internal static class CancelVerb
     }
 
     /// <summary>The engine at work sees the wish; without one, this process draws the conclusion.</summary>
-    private static async Task<string> Settle(IEngine engine, RunOfLog found, CancellationToken cancellationToken)
+    private static async Task<string> Settle(IEngine engine, FoundRun found, CancellationToken cancellationToken)
     {
         var opening = await engine.Open(found.Data, cancellationToken).ConfigureAwait(false);
         if (opening.Session is not { } session)

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
-using CodexPlatform.EventLog;
 using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
@@ -21,8 +19,8 @@ internal static class LogVerb
         };
         context.ActOnRun(verb, run, async (parse, found, cancellationToken) =>
         {
-            var (asJson, story, view) = (parse.GetValue(json), RunStory.Initial, RunView.Initial(found.Id));
-            var entries = parse.GetValue(follow) ? Following(found, cancellationToken) : found.Shelf.Entries(found.Id, cancellationToken);
+            var (asJson, story) = (parse.GetValue(json), RunStory.Initial);
+            var entries = parse.GetValue(follow) ? found.Archive.Follow(found.Id, cancellationToken) : found.Archive.Entries(found.Id, cancellationToken);
             try
             {
                 await foreach (var entry in entries.ConfigureAwait(false))
@@ -31,17 +29,12 @@ internal static class LogVerb
                     if (RecordedEvent.Decode(entry) is { } known)
                     {
                         (story, told) = story.Tell(known);
-                        view = RunView.Evolve(view, known);
                     }
 
                     await context.Write([asJson ? LogLine.Json(entry) : LogLine.Text(entry, told, context.Terminal.OutPaint)]).ConfigureAwait(false);
                     if (parse.GetValue(follow))
                     {
                         await context.Terminal.Out.FlushAsync(cancellationToken).ConfigureAwait(false);
-                        if (view.Summary.HasEnded)
-                        {
-                            break;
-                        }
                     }
                 }
             }
@@ -53,17 +46,5 @@ internal static class LogVerb
             return ExitCode.Completed;
         });
         return verb;
-    }
-
-    private static async IAsyncEnumerable<LogEntry> Following(RunOfLog found, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var stream = StreamName.Run(found.Id);
-        await foreach (var signal in found.Log.Subscribe(null, new LogFilter(stream.Value), cancellationToken).ConfigureAwait(false))
-        {
-            if (signal.Entry is { } entry && entry.Stream == stream)
-            {
-                yield return entry;
-            }
-        }
     }
 }

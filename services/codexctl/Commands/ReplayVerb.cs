@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
 
@@ -23,10 +22,9 @@ internal static class ReplayVerb
                 result.AddError("Name one run to replay, or --all");
             }
         });
-        context.Act(verb, (parse, data, cancellationToken) => context.Invocation.WithLog(data, async log =>
+        context.Act(verb, (parse, data, cancellationToken) => context.Invocation.WithArchive(data, async archive =>
         {
-            var shelf = new RunShelf(log);
-            var ids = await shelf.Ids(cancellationToken).ConfigureAwait(false);
+            var ids = await archive.Ids(parse.GetValue(run) is { } named ? RunName.Beginning(named) : "", cancellationToken).ConfigureAwait(false);
             if (parse.GetValue(run) is { } asked)
             {
                 var (id, problem) = RunName.Resolve(ids, asked);
@@ -42,7 +40,7 @@ internal static class ReplayVerb
             var (events, diverged) = (0L, 0);
             foreach (var id in ids)
             {
-                var report = await context.Invocation.Platform.Audit.Replay(log, id, cancellationToken).ConfigureAwait(false);
+                var report = await context.Invocation.Platform.Audit.Replay(archive, id, cancellationToken).ConfigureAwait(false);
                 (events, diverged) = (events + report.Events, diverged + (report.Verified ? 0 : 1));
                 await context.Write([Line(id, report, context.Terminal.OutPaint)]).ConfigureAwait(false);
             }

@@ -13,25 +13,28 @@ internal static class ResumeVerb
         var verb = new Verb("resume", "Go on with a run that was stopped, killed or answered", "codexctl resume", "codexctl resume 4f2a") { run, json };
         context.Act(verb, async (parse, data, cancellationToken) =>
         {
-            IReadOnlyList<string> open = [];
-            var code = await context.Invocation.WithLog(data, async log =>
+            if (context.Invocation.Platform.Server is { } server)
             {
-                var shelf = new RunShelf(log);
+                return context.Invocation.Refuse($"The server at {server} goes on with its runs by itself: there is nothing to resume");
+            }
+
+            IReadOnlyList<string> open = [];
+            var code = await context.Invocation.WithArchive(data, async archive =>
+            {
                 if (parse.GetValue(run) is not { } asked)
                 {
-                    using var views = context.Invocation.Platform.Views(data);
-                    var running = await views.Now(log, each => each.Newest(int.MaxValue, RunState.Running), cancellationToken).ConfigureAwait(false);
+                    var running = await archive.Newest(int.MaxValue, RunState.Running, cancellationToken).ConfigureAwait(false);
                     open = [.. running.Runs.Select(found => found.Id).Reverse()];
                     return ExitCode.Completed;
                 }
 
-                var (id, problem) = await RunName.Find(shelf, asked, cancellationToken).ConfigureAwait(false);
+                var (id, problem) = await archive.Find(asked, cancellationToken).ConfigureAwait(false);
                 if (id is null)
                 {
                     return context.Invocation.Refuse(problem!);
                 }
 
-                var summary = (await shelf.Read(id, cancellationToken).ConfigureAwait(false)).Summary;
+                var summary = (await archive.Read(id, cancellationToken).ConfigureAwait(false)).Summary;
                 if (summary.HasEnded)
                 {
                     return context.Invocation.Refuse($"Run {id} has already ended: {Outcomes.Word(summary.Outcome)}");

@@ -11,10 +11,9 @@ internal static class RunsVerb
     {
         var all = new Option<bool>("--all") { Description = $"Every run, not only the newest {Newest}" };
         var verb = new Verb("runs", "List runs, newest first", "codexctl runs", "codexctl runs --all") { all };
-        context.Act(verb, (parse, data, cancellationToken) => context.Invocation.WithLog(data, async log =>
+        context.Act(verb, (parse, data, cancellationToken) => context.Invocation.WithArchive(data, async archive =>
         {
-            using var views = context.Invocation.Platform.Views(data);
-            var (runs, total) = await views.Now(log, each => each.Newest(parse.GetValue(all) ? int.MaxValue : Newest), cancellationToken).ConfigureAwait(false);
+            var (runs, total) = await archive.Newest(parse.GetValue(all) ? int.MaxValue : Newest, null, cancellationToken).ConfigureAwait(false);
             if (runs.IsEmpty)
             {
                 await context.Write(["No runs yet: start one with codexctl demo or codexctl run"]).ConfigureAwait(false);

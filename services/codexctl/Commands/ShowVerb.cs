@@ -16,7 +16,7 @@ internal static class ShowVerb
         };
         context.ActOnRun(verb, run, async (parse, found, cancellationToken) =>
         {
-            var history = await found.Shelf.Read(found.Id, cancellationToken).ConfigureAwait(false);
+            var history = await found.Archive.Read(found.Id, cancellationToken).ConfigureAwait(false);
             await context.Write(Story.Lines(history, parse.GetValue(full), context.Terminal.OutPaint)).ConfigureAwait(false);
             return ExitCode.Completed;
         });

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using CodexPlatform.EventLog;
-using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
 
@@ -18,6 +16,13 @@ internal sealed class VerbContext(Invocation invocation)
         Recursive = true,
     };
 
+    public Option<string?> Server { get; } = new("--server")
+    {
+        Description = "Address of a server whose runs to work on (default: CODEX_SERVER, else runs on this machine)",
+        HelpName = "URL",
+        Recursive = true,
+    };
+
     public static Argument<string> RunArgument() => new("RUN")
     {
         Description = "A run: its id, the unique beginning of it, or latest",
@@ -30,20 +35,22 @@ internal sealed class VerbContext(Invocation invocation)
                 ? action(parse, data, cancellationToken)
                 : Task.FromResult(Invocation.Refuse("There is no home folder to keep data in: say where with --data DIR or CODEX_DATA")));
 
-    /// <summary>As <see cref="Act"/>, for a command about one run of the log.</summary>
-    public void ActOnRun(Verb verb, Argument<string> run, Func<ParseResult, RunOfLog, CancellationToken, Task<int>> action) =>
-        Act(verb, (parse, data, cancellationToken) => Invocation.WithLog(data, async log =>
+    /// <summary>As <see cref="Act"/>, for a command about one run.</summary>
+    public void ActOnRun(Verb verb, Argument<string> run, Func<ParseResult, FoundRun, CancellationToken, Task<int>> action) =>
+        Act(verb, (parse, data, cancellationToken) => Invocation.WithArchive(data, async archive =>
         {
-            var shelf = new RunShelf(log);
-            var (id, problem) = await RunName.Find(shelf, parse.GetValue(run)!, cancellationToken).ConfigureAwait(false);
+            var (id, problem) = await archive.Find(parse.GetValue(run)!, cancellationToken).ConfigureAwait(false);
             return id is null
                 ? Invocation.Refuse(problem!)
-                : await action(parse, new RunOfLog(data, log, shelf, id), cancellationToken).ConfigureAwait(false);
+                : await action(parse, new FoundRun(data, archive, id), cancellationToken).ConfigureAwait(false);
         }));
 
-    /// <summary>How a person calls this program again with the same data folder.</summary>
+    /// <summary>How a person calls this program again with the same server and data folder.</summary>
     public string CommandFor(ParseResult parse) =>
-        parse.GetValue(Data) is { Length: > 0 } data ? $"codexctl --data {PlainText.Quoted(data)}" : "codexctl";
+        string.Concat(
+            "codexctl",
+            parse.GetValue(Server) is { Length: > 0 } server ? $" --server {PlainText.Quoted(server)}" : "",
+            parse.GetValue(Data) is { Length: > 0 } data ? $" --data {PlainText.Quoted(data)}" : "");
 
     public async Task Write(IEnumerable<string> lines)
     {
@@ -55,4 +62,4 @@ internal sealed class VerbContext(Invocation invocation)
 }
 
 /// <summary>The run that a command is about, and where it stands.</summary>
-internal sealed record RunOfLog(DataFolder Data, IEventLog Log, RunShelf Shelf, string Id);
+internal sealed record FoundRun(DataFolder Data, IArchive Archive, string Id);

@@ -1,5 +1,4 @@
 using CodexPlatform.Executor;
-using CodexPlatform.Views;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CodexPlatform.Codexctl;
@@ -8,17 +7,15 @@ namespace CodexPlatform.Codexctl;
 /// <param name="decorate">Changes the embedded services: fail points of tests, never product code.</param>
 internal sealed class EmbeddedPlatform(TimeProvider time, Action<IServiceCollection>? decorate = null) : IPlatform
 {
-    public ILogs Logs { get; } = new SqliteLogs(time);
+    public Uri? Server => null;
 
-    public RunViews Views(DataFolder data) => new(data.Views);
+    public IArchives Archives { get; } = new EmbeddedArchives(time);
 
     public IEngine Engine { get; } = new EmbeddedEngine(time, decorate);
 
     public IIntake Intake { get; } = new EmbeddedIntake(time);
 
-    public IDesk Desk { get; } = new EmbeddedDesk(time);
-
-    public IAudit Audit { get; } = new EmbeddedAudit(time);
+    public IAudit Audit { get; } = new LocalAudit();
 
     public IHostChecks Host { get; } = new LocalHost(async cancellationToken =>
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CodexPlatform.EventLog;
 
 namespace CodexPlatform.Codexctl;
 
@@ -7,10 +6,11 @@ namespace CodexPlatform.Codexctl;
 internal interface IAudit
 {
     /// <summary>Derives every decision of the run again and compares bytes.</summary>
-    Task<ReplayReport> Replay(IEventLog log, string runId, CancellationToken cancellationToken);
+    Task<ReplayReport> Replay(IArchive archive, string runId, CancellationToken cancellationToken);
 
     /// <summary>Checks the signed statement of a merged change against the log and the artifacts, offline.</summary>
-    Task<VerifyReport> Verify(IEventLog log, DataFolder data, string runId, CancellationToken cancellationToken);
+    /// <param name="key">File of the signer's public key in PEM; null for the data folder's own.</param>
+    Task<VerifyReport> Verify(IArchive archive, DataFolder data, string? key, string runId, CancellationToken cancellationToken);
 }
 
 /// <param name="Divergence">The first difference, as one sentence; null when there is none.</param>

@@ -1,5 +1,4 @@
 using CodexPlatform.Contracts;
-using CodexPlatform.EventLog;
 
 namespace CodexPlatform.Codexctl;
 
@@ -8,9 +7,8 @@ internal interface IDesk
 {
     /// <param name="change">Hash of the change that the person was shown.</param>
     /// <returns>Why not; null when the answer stands.</returns>
-    Task<Refusal?> Answer(
-        IEventLog log, string runId, string gate, GateAnswer answer, string change, string by, string because, CancellationToken cancellationToken);
+    Task<Refusal?> Answer(string runId, string gate, GateAnswer answer, string change, string by, string because, CancellationToken cancellationToken);
 
     /// <returns>Why not; null when the wish stands.</returns>
-    Task<Refusal?> Cancel(IEventLog log, string runId, string by, string because, CancellationToken cancellationToken);
+    Task<Refusal?> Cancel(string runId, string by, string because, CancellationToken cancellationToken);
 }

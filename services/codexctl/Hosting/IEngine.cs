@@ -25,8 +25,6 @@ internal sealed record EngineHolder(int Process, DateTimeOffset Since);
 /// <summary>A running engine. Disposing it lets the work in flight stop cleanly; its runs stay resumable.</summary>
 internal interface IEngineSession : IAsyncDisposable
 {
-    IEventLog Log { get; }
-
     /// <summary>Begins a run. Returns when it is durable.</summary>
     Task Submit(SubmitRun command, CancellationToken cancellationToken);
 

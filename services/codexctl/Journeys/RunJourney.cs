@@ -1,6 +1,5 @@
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
-using CodexPlatform.Views;
 
 namespace CodexPlatform.Codexctl;
 
@@ -42,12 +41,12 @@ internal sealed class RunJourney(Invocation invocation, DataFolder data, string 
             outage = exception.Message;
         }
 
-        return await invocation.WithLog(data, async log =>
+        return await invocation.WithArchive(data, async archive =>
         {
             var code = ExitCode.Completed;
             foreach (var id in ids)
             {
-                code = Math.Max(code, await Report(log, id, outage, invocation.Time.GetElapsedTime(began)).ConfigureAwait(false));
+                code = Math.Max(code, await Report(archive, id, outage, invocation.Time.GetElapsedTime(began)).ConfigureAwait(false));
             }
 
             return code;
@@ -83,15 +82,15 @@ internal sealed class RunJourney(Invocation invocation, DataFolder data, string 
     }
 
     /// <summary>The replay and the report are not cut short by a request to stop: they are what says how to go on.</summary>
-    private async Task<int> Report(IEventLog log, string id, string? outage, TimeSpan elapsed)
+    private async Task<int> Report(IArchive archive, string id, string? outage, TimeSpan elapsed)
     {
-        var history = await new RunShelf(log).Read(id, CancellationToken.None).ConfigureAwait(false);
+        var history = await archive.Read(id, CancellationToken.None).ConfigureAwait(false);
         if (history.Events.IsEmpty)
         {
             return outage is null ? Stopped("stopped before the run began") : invocation.Refuse(outage);
         }
 
-        var replay = await invocation.Platform.Audit.Replay(log, id, CancellationToken.None).ConfigureAwait(false);
+        var replay = await invocation.Platform.Audit.Replay(archive, id, CancellationToken.None).ConfigureAwait(false);
         var code = outage is not null || !replay.Verified ? ExitCode.Failed : ExitCode.For(history.Summary);
         var (writer, paint) = json ? (_terminal.Error, _terminal.ErrorPaint) : (_terminal.Out, _terminal.OutPaint);
         if (outage is not null)
@@ -105,7 +104,7 @@ internal sealed class RunJourney(Invocation invocation, DataFolder data, string 
         }
         else
         {
-            foreach (var line in RunReport.Lines(history, replay, command, paint))
+            foreach (var line in RunReport.Lines(history, replay, command, invocation.Platform.Server is not null, paint))
             {
                 await writer.WriteLineAsync(line).ConfigureAwait(false);
             }

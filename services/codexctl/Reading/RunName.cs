@@ -1,15 +1,15 @@
-using CodexPlatform.Views;
-
 namespace CodexPlatform.Codexctl;
 
 /// <summary>Finds the run that a person means.</summary>
 internal static class RunName
 {
+    private const string Latest = "latest";
+    private const string Prefix = "run-";
     private const int MostNamed = 5;
 
-    /// <inheritdoc cref="Resolve"/>
-    public static async Task<(string? Id, string? Problem)> Find(RunShelf shelf, string asked, CancellationToken cancellationToken) =>
-        Resolve(await shelf.Ids(cancellationToken).ConfigureAwait(false), asked);
+    /// <summary>What the ids of runs that may be meant begin with; null where only the newest is.</summary>
+    public static string? Beginning(string asked) =>
+        asked == Latest ? null : asked.StartsWith(Prefix, StringComparison.Ordinal) ? asked[Prefix.Length..] : asked;
 
     /// <param name="known">Run ids, oldest first.</param>
     /// <param name="asked">A run id, the unique beginning of one (with or without <c>run-</c>), or <c>latest</c>.</param>
@@ -21,12 +21,12 @@ internal static class RunName
             return (null, "There is no run yet: start one with codexctl demo or codexctl run");
         }
 
-        if (asked == "latest")
+        if (asked == Latest)
         {
             return (known[^1], null);
         }
 
-        var beginning = asked.StartsWith("run-", StringComparison.Ordinal) ? asked["run-".Length..] : asked;
+        var beginning = Beginning(asked)!;
         if (known.Contains(beginning))
         {
             return (beginning, null);

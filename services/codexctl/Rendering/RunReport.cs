@@ -5,8 +5,9 @@ namespace CodexPlatform.Codexctl;
 /// <summary>What a person is told when a run has come to rest, and what they can do next.</summary>
 internal static class RunReport
 {
+    /// <param name="served">The run is on a server, which goes on with it by itself.</param>
     /// <param name="command">How the program is called: <c>codexctl</c>, with the data folder where it is not the default.</param>
-    public static IEnumerable<string> Lines(RunHistory run, ReplayReport replay, string command, Paint paint)
+    public static IEnumerable<string> Lines(RunHistory run, ReplayReport replay, string command, bool served, Paint paint)
     {
         var summary = run.Summary;
         yield return $"{Outcomes.Painted(summary.Outcome, Capital(Outcomes.Word(summary.Outcome)), paint)}: {Headline(run)}";
@@ -15,7 +16,7 @@ internal static class RunReport
             yield return $"  {PlainText.Line(claim.Text)} {paint.Faint($"[event {claim.Revision}]")}";
         }
 
-        foreach (var line in Outcome(run, command, paint))
+        foreach (var line in Outcome(run, command, served, paint))
         {
             yield return line;
         }
@@ -26,7 +27,7 @@ internal static class RunReport
         yield return $"  story       {command} show {run.Id}";
     }
 
-    private static IEnumerable<string> Outcome(RunHistory run, string command, Paint paint) => run.Summary.Outcome switch
+    private static IEnumerable<string> Outcome(RunHistory run, string command, bool served, Paint paint) => run.Summary.Outcome switch
     {
         RunOutcome.Completed => Completed(run.Summary),
         RunOutcome.Escalated when run.Escalated is { } escalated =>
@@ -34,7 +35,8 @@ internal static class RunReport
                 .. EvidenceText.Lines(escalated.Evidence, paint),
                 .. run.Summary.Commit is null ? ["  repository  untouched"] : Completed(run.Summary),
             ],
-        RunOutcome.Waiting => run.Summary.OpenGates.SelectMany(gate => Waiting(run.Id, gate, command, paint)),
+        RunOutcome.Waiting => run.Summary.OpenGates.SelectMany(gate => Waiting(run.Id, gate, command, served, paint)),
+        RunOutcome.Running when served => [$"  follow      {command} log {run.Id} --follow"],
         RunOutcome.Running => [$"  resume      {command} resume {run.Id}"],
         _ => [],
     };
@@ -50,7 +52,7 @@ internal static class RunReport
         }
     }
 
-    private static IEnumerable<string> Waiting(string id, RunGate gate, string command, Paint paint)
+    private static IEnumerable<string> Waiting(string id, RunGate gate, string command, bool served, Paint paint)
     {
         yield return $"  gate        {paint.Strong(gate.Gate)}: {PlainText.Line(gate.Summary)}";
         foreach (var reason in gate.Reasons)
@@ -66,7 +68,10 @@ internal static class RunReport
         yield return gate.Command is { } line ? $"  command     {PlainText.Line(line)}" : $"  look        {command} diff {id}";
         yield return $"  approve     {command} approve {id} {gate.Gate} --as NAME --because TEXT";
         yield return $"  deny        {command} deny {id} {gate.Gate} --as NAME --because TEXT";
-        yield return $"  then        {command} resume {id}";
+        if (!served)
+        {
+            yield return $"  then        {command} resume {id}";
+        }
     }
 
     /// <summary>One sentence on how the run stands.</summary>

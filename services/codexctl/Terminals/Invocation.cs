@@ -15,6 +15,9 @@ internal sealed record Invocation(
     Func<string, string?> Variable,
     string User)
 {
+    /// <summary>The platform of a server.</summary>
+    public Func<Uri, IPlatform> Reach { get; init; } = server => new ServerPlatform(server, Time);
+
     /// <summary>Says the one sentence about bad input.</summary>
     public int Refuse(string sentence)
     {
@@ -23,13 +26,13 @@ internal sealed record Invocation(
         return ExitCode.Usage;
     }
 
-    /// <summary>Does something with the data folder's log; a log that cannot be used or understood is bad input.</summary>
-    public async Task<int> WithLog(DataFolder data, Func<IEventLog, Task<int>> use)
+    /// <summary>Does something with the archive; one that cannot be used or understood is bad input.</summary>
+    public async Task<int> WithArchive(DataFolder data, Func<IArchive, Task<int>> use)
     {
         try
         {
-            using var session = Platform.Logs.Open(data);
-            return await use(session.Log).ConfigureAwait(false);
+            using var archive = Platform.Archives.Open(data);
+            return await use(archive).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is LogOutageException or ContractException or ArtifactException)
         {

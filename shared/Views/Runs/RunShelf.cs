@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
 
@@ -23,19 +22,8 @@ public sealed class RunShelf(IEventLog log)
 
     /// <summary>A run that does not exist has no events.</summary>
     /// <exception cref="ContractException">An event cannot be decoded.</exception>
-    public async Task<RunHistory> Read(string id, CancellationToken cancellationToken)
-    {
-        var events = ImmutableArray.CreateBuilder<RecordedEvent>();
-        await foreach (var entry in Entries(id, cancellationToken).ConfigureAwait(false))
-        {
-            if (RecordedEvent.Decode(entry) is { } recorded)
-            {
-                events.Add(recorded);
-            }
-        }
-
-        return new RunHistory(id, events.ToImmutable());
-    }
+    public Task<RunHistory> Read(string id, CancellationToken cancellationToken) =>
+        RunHistory.Of(id, Entries(id, cancellationToken), cancellationToken);
 
     public IAsyncEnumerable<LogEntry> Entries(string id, CancellationToken cancellationToken) =>
         log.ReadStream(StreamName.Run(id), 0, ReadDirection.Forwards, cancellationToken);

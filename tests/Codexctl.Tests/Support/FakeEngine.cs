@@ -23,8 +23,6 @@ internal sealed class FakeEngine(InMemoryEventLog log) : IEngine, IEngineSession
 
     public int Closed { get; private set; }
 
-    public IEventLog Log => log;
-
     public Task<EngineOpening> Open(DataFolder data, CancellationToken cancellationToken) =>
         Fault is not null ? throw Fault : Task.FromResult(HeldBy is null ? new EngineOpening(this, null) : new EngineOpening(null, HeldBy));
 

@@ -7,20 +7,20 @@ using CodexPlatform.Views.Tests;
 namespace CodexPlatform.Codexctl.Tests;
 
 /// <summary>A platform whose log is in memory and whose engine plays prepared histories.</summary>
-internal sealed class FakePlatform : IPlatform, ILogs, IIntake, IAudit, IHostChecks, IBenchmarks, IServing
+internal sealed class FakePlatform : IPlatform, IArchives, IIntake, IAudit, IHostChecks, IBenchmarks, IServing
 {
+    private readonly TimeProvider _time;
+
     public FakePlatform(TimeProvider time)
     {
+        _time = time;
         Log = new InMemoryEventLog(time);
-        Desk = new EmbeddedDesk(time);
         Machine = new FakeEngine(Log);
     }
 
     public InMemoryEventLog Log { get; }
 
     public FakeEngine Machine { get; }
-
-    public IDesk Desk { get; }
 
     /// <summary>The question that the intake was last asked.</summary>
     public RunRequest? Asked { get; private set; }
@@ -49,7 +49,9 @@ internal sealed class FakePlatform : IPlatform, ILogs, IIntake, IAudit, IHostChe
     /// <summary>What opening the log comes to, when not to the log.</summary>
     public Exception? LogFault { get; set; }
 
-    ILogs IPlatform.Logs => this;
+    Uri? IPlatform.Server => null;
+
+    IArchives IPlatform.Archives => this;
 
     IEngine IPlatform.Engine => Machine;
 
@@ -63,8 +65,6 @@ internal sealed class FakePlatform : IPlatform, ILogs, IIntake, IAudit, IHostChe
 
     private ViewOptions ReadModels { get; } = ViewFolder.New();
 
-    RunViews IPlatform.Views(DataFolder data) => new(ReadModels);
-
     IServing IPlatform.Serving => this;
 
     /// <summary>What was last asked to be served.</summary>
@@ -73,7 +73,7 @@ internal sealed class FakePlatform : IPlatform, ILogs, IIntake, IAudit, IHostChe
     public async Task Holds(string id, IReadOnlyList<RunEvent> events) =>
         await Log.Append(StreamName.Run(id), ExpectedRevision.NoStream, Histories.Entries(id, events), CancellationToken.None);
 
-    ILogSession ILogs.Open(DataFolder data) => LogFault is null ? new Session(Log) : throw LogFault;
+    IArchive IArchives.Open(DataFolder data) => LogFault is null ? new EmbeddedArchive(Log, () => new RunViews(ReadModels), _time) : throw LogFault;
 
     Task<Admission> IIntake.Admit(RunRequest request, DataFolder data, CancellationToken cancellationToken)
     {
@@ -81,10 +81,10 @@ internal sealed class FakePlatform : IPlatform, ILogs, IIntake, IAudit, IHostChe
         return Task.FromResult(Admission);
     }
 
-    async Task<ReplayReport> IAudit.Replay(IEventLog log, string runId, CancellationToken cancellationToken) =>
-        new((await new RunShelf(log).Read(runId, cancellationToken)).Events.Length, Divergence);
+    async Task<ReplayReport> IAudit.Replay(IArchive archive, string runId, CancellationToken cancellationToken) =>
+        new((await archive.Read(runId, cancellationToken)).Events.Length, Divergence);
 
-    Task<VerifyReport> IAudit.Verify(IEventLog log, DataFolder data, string runId, CancellationToken cancellationToken) => Task.FromResult(Verified);
+    Task<VerifyReport> IAudit.Verify(IArchive archive, DataFolder data, string? key, string runId, CancellationToken cancellationToken) => Task.FromResult(Verified);
 
     Task<SandboxFacts> IHostChecks.Sandbox(CancellationToken cancellationToken) => Task.FromResult(SandboxFacts());
 
@@ -105,12 +105,5 @@ internal sealed class FakePlatform : IPlatform, ILogs, IIntake, IAudit, IHostChe
     {
         Served = request;
         return Task.FromResult(ExitCode.Completed);
-    }
-
-    private sealed record Session(IEventLog Log) : ILogSession
-    {
-        public void Dispose()
-        {
-        }
     }
 }

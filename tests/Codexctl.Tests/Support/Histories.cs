@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CodexPlatform.AgentLoop;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
 using CodexPlatform.Testing;
@@ -50,8 +51,16 @@ internal static class Histories
     public static IReadOnlyList<NewEntry> Entries(string id, IReadOnlyList<RunEvent> events) =>
     [
         .. events.Select((each, revision) =>
-            EventCodec<RunEvent>.Encode(StreamName.Run(id), revision, each, new Origin(Sample.Start.AddSeconds(revision), "planner"))),
+            EventCodec<RunEvent>.Encode(StreamName.Run(id), revision, each, new Origin(Sample.Start.AddSeconds(revision), "planner", Batch: BatchOf(events, revision)))),
     ];
+
+    /// <summary>Decisions that follow each other came from one call.</summary>
+    private static DecisionBatch? BatchOf(IReadOnlyList<RunEvent> events, int at)
+    {
+        var facts = events.Select((each, revision) => each is IDecision ? -1 : revision).Where(revision => revision >= 0).ToList();
+        var (first, end) = (facts.Where(fact => fact < at).LastOrDefault(-1) + 1, facts.Where(fact => fact > at).FirstOrDefault(events.Count));
+        return events[at] is IDecision ? new DecisionBatch(first, at - first, end - first, Sample.Start, RunDecisions.Logic) : null;
+    }
 
     public static RunHistory History(string id, IReadOnlyList<RunEvent> events) => new(
         id,

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace CodexPlatform.Codexctl.Tests;
+
+/// <summary>A run on a server goes as a run here does.</summary>
+[Trait("Requirement", "X4")]
+public sealed partial class ServerJourneyTests : IAsyncLifetime
+{
+    private ServedPlatform _served = null!;
+
+    public async Task InitializeAsync() => _served = await ServedPlatform.Start();
+
+    public async Task DisposeAsync() => await _served.DisposeAsync();
+
+    [Theory]
+    [InlineData("completed", 0)]
+    [InlineData("escalated", 2)]
+    [InlineData("waiting", 4)]
+    [InlineData("cancelled", 130)]
+    [InlineData("nothing", 64)]
+    public async Task Ends_with_the_same_code_and_report(string outcome, int code)
+    {
+        var here = new Cli();
+        here.Platform.Machine.Scripts["00aa"] = History(outcome)("00aa");
+        _served.History = History(outcome);
+
+        var expected = await here.Run("run", "--repo", "/x", "--check", "true");
+        var result = await Served("run", "--repo", _served.Repository, "--check", "true");
+
+        var id = RunId().Match(result.Out).Groups[1].Value;
+        Assert.Equal(code, result.Code);
+        Assert.Equal(expected.Error, result.Error.Replace(id, "00aa", StringComparison.Ordinal));
+        Assert.Equal(
+            expected.OutLines.Where(line => !line.StartsWith("  then ", StringComparison.Ordinal)).Select(Plain),
+            result.OutLines.Select(line => Plain(line.Replace(id, "00aa", StringComparison.Ordinal).Replace($" --server {_served.Address.OriginalString}", "", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public async Task Says_its_result_as_json()
+    {
+        var result = await Served("run", "--repo", _served.Repository, "--check", "true", "--json");
+        using var json = JsonDocument.Parse(Assert.Single(result.OutLines));
+        Assert.Equal(("completed", "verified"), (json.RootElement.GetProperty("outcome").GetString(), json.RootElement.GetProperty("replay").GetString()));
+    }
+
+    [Theory]
+    [InlineData("--check", "true", "--repo", "/no/such/place")]
+    [InlineData("--check", "true", "--repo", "/no/such/place", "--protect", "../x")]
+    public async Task Says_the_most_telling_fault_of_a_task(params string[] arguments)
+    {
+        var result = await Served(["run", .. arguments]);
+        Assert.Equal((64, ""), (result.Code, result.Out));
+        Assert.Matches("^codexctl: (The protected path '../x' matches nothing|There is no folder /no/such/place: the repository must lie on storage).*\n$", result.Error);
+    }
+
+    [Fact]
+    public async Task Cannot_ask_for_strict_sandboxes()
+    {
+        var result = await Served("run", "--repo", _served.Repository, "--check", "true", "--strict");
+        Assert.Equal((64, "codexctl: --strict cannot be asked of a server: its sandboxes are what it was set up with\n"), (result.Code, result.Error));
+        Assert.Empty(_served.Requests);
+    }
+
+    [Fact]
+    public async Task Is_not_resumed()
+    {
+        var result = await Served("resume");
+        Assert.Equal((64, $"codexctl: The server at {_served.Address} goes on with its runs by itself: there is nothing to resume\n"), (result.Code, result.Error));
+    }
+
+    [Theory]
+    [InlineData("approve", "Approved")]
+    [InlineData("deny", "Denied")]
+    public async Task Is_answered_at_the_server(string verb, string said)
+    {
+        await _served.Holds("0c33", Histories.Waiting("0c33"));
+        var gate = Histories.Waiting("0c33").OfType<Contracts.RunEvent.GateOpened>().Single().Gate;
+        var result = await Served(verb, "latest", gate, "--as", "grace", "--because", "looked at it");
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        Assert.StartsWith($"{said} gate {gate} of run 0c33 for exactly this change: ", result.OutLines[0], StringComparison.Ordinal);
+        Assert.Equal($"The server at {_served.Address} goes on with it", result.OutLines[1]);
+        Assert.Contains("run.gate-answered.v1", (await Served("log", "0c33")).OutLines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_cancelled_at_the_server_and_seen_to_its_end()
+    {
+        var events = Histories.Cancelled("0c34");
+        await _served.Holds("0c34", events, most: 1);
+        var cancelling = Served("cancel", "0c34", "--because", "no longer wanted");
+        await Waits.Until(() => _served.Requests.Any(request => request.EndsWith("/events", StringComparison.Ordinal)));
+        await _served.Holds("0c34", events, from: 2);
+        var result = await cancelling.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal((0, "Cancelled run 0c34\n", ""), (result.Code, result.Out, result.Error));
+    }
+
+    private Task<CliResult> Served(params string[] arguments) => new Cli().Run([.. arguments, "--server", _served.Address.OriginalString]);
+
+    private static Func<string, IReadOnlyList<Contracts.RunEvent>> History(string outcome) => outcome switch
+    {
+        "completed" => Histories.Completed,
+        "escalated" => Histories.Escalated,
+        "waiting" => Histories.Waiting,
+        "nothing" => Histories.NothingToDo,
+        _ => Histories.Cancelled,
+    };
+
+    /// <summary>An attestation's id follows from the run's.</summary>
+    private static string Plain(string line) => Attestation().Replace(line, "attestation");
+
+    [GeneratedRegex("attestation [0-9a-f]{12,}")]
+    private static partial Regex Attestation();
+
+    [GeneratedRegex("^Run ([0-9a-f]{16})\n")]
+    private static partial Regex RunId();
+}
