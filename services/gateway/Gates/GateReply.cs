@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using CodexPlatform.Contracts;
 
 namespace CodexPlatform.Gateway;
 
 /// <summary>What a person says at a gate.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record GateReply
 {
     [Required, Description("What the person decides.")]

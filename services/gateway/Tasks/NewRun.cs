@@ -3,11 +3,13 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CodexPlatform.Contracts;
 
 namespace CodexPlatform.Gateway;
 
 /// <summary>A task as the API takes it.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record NewRun
 {
     [Required, Description("Absolute path of the repository, or of any folder in it, on storage that the platform's services share.")]
@@ -60,6 +62,7 @@ public sealed record NewRun
 }
 
 /// <summary>What the run may spend.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record NewRunBudget
 {
     [Description("Candidate patches to try at most.")]

@@ -76,6 +76,34 @@ public sealed class ApiDocumentTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Gives_every_operation_a_name_of_its_own()
+    {
+        var names = _document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject())
+            .Select(operation => operation.Value.GetProperty("operationId").GetString()).ToList();
+        Assert.Equal(17, names.Count);
+        Assert.Equal(names.Count, names.Distinct().Count());
+    }
+
+    [Fact]
+    public void Says_which_members_may_be_absent_and_which_words_there_are()
+    {
+        var schemas = _document.GetProperty("components").GetProperty("schemas");
+        Assert.Equal(["events", "ended"], Items(schemas.GetProperty("ListedEvents"), "required").Select(each => each.GetString()));
+        Assert.Equal(["type", "title", "status", "code", "detail"], Items(schemas.GetProperty("Problem"), "required").Select(each => each.GetString()));
+        Assert.Contains("answer", Items(schemas.GetProperty("GateReply"), "required").Select(each => each.GetString()));
+        Assert.Equal(["branch", "ff", "none"], Items(schemas.GetProperty("NewRun").GetProperty("properties").GetProperty("merge"), "enum").Select(each => each.GetString()));
+        Assert.Equal(["approve", "deny"], Items(schemas.GetProperty("GateAnswer"), "enum").Select(each => each.GetString()));
+    }
+
+    [Fact]
+    public void Leaves_room_for_more_in_what_it_answers()
+    {
+        var closed = _document.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            .Where(schema => schema.Value.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.False).Select(schema => schema.Name);
+        Assert.Equal(["CancelWish", "GateReply", "NewRun", "NewRunBudget"], closed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Names_no_server_and_no_machine() => Assert.DoesNotContain("127.0.0.1", _document.GetRawText(), StringComparison.Ordinal);
 
     private static IEnumerable<JsonElement> Items(JsonElement parent, string name) => parent.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];

@@ -152,6 +152,19 @@ public sealed class SubmitTests(GitRepository repository) : IClassFixture<GitRep
     }
 
     [Fact]
+    [Trait("Requirement", "C12")]
+    public async Task What_a_task_says_is_not_logged()
+    {
+        await using var gateway = await GatewayHost.Start();
+        var said = new { repository = repository.Path, check = "true # canary", sponsor = "canary-person", intent = "The password is canary" };
+        Assert.Equal(201, (await gateway.Post("/runs", said, "canary-key")).Status);
+        Assert.Equal(422, (await gateway.Post("/runs", new { said.repository, said.check, said.sponsor }, "canary-key")).Status);
+        Assert.Equal(400, (await gateway.Post("/runs", new { said.repository, said.sponsor, merge = "canary" })).Status);
+        Assert.Contains(gateway.Lines.All, line => line.Contains("Took in run", StringComparison.Ordinal));
+        Assert.DoesNotContain(gateway.Lines.All, line => line.Contains("canary", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_bus_that_takes_nothing_is_an_outage()
     {
         await using var gateway = await GatewayHost.Start(options: new GatewayOptions { Recording = TimeSpan.FromMilliseconds(300) });

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CodexPlatform.Contracts;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
@@ -14,7 +15,7 @@ internal static class ApiDocument
         .ConfigureHttpJsonOptions(json =>
         {
             // Schemas follow the dialect that bodies are read and written in.
-            var (options, dialect) = (json.SerializerOptions, WireJson.Strict);
+            var (options, dialect) = (json.SerializerOptions, WireJson.Stored);
             options.TypeInfoResolver = dialect.TypeInfoResolver;
             options.NumberHandling = dialect.NumberHandling;
             options.UnmappedMemberHandling = dialect.UnmappedMemberHandling;
@@ -38,8 +39,18 @@ internal static class ApiDocument
                 api.Servers = [];
                 return Task.CompletedTask;
             })
+            .AddSchemaTransformer((schema, context, _) =>
+            {
+                SchemaDetails.Complete(schema, context.JsonTypeInfo, context.JsonPropertyInfo);
+                return Task.CompletedTask;
+            })
             .AddOperationTransformer((operation, context, _) =>
             {
+                if (HttpMethods.IsHead(context.Description.HttpMethod ?? ""))
+                {
+                    operation.OperationId += "Head";
+                }
+
                 Describe(operation, context.Description.ActionDescriptor.EndpointMetadata);
                 return Task.CompletedTask;
             }));

@@ -12,8 +12,8 @@ internal static class EndpointDescriptions
     /// <summary>What sending a body may come to.</summary>
     private static readonly int[] WithBody = [400, 413, 415];
 
-    public static RouteHandlerBuilder Named(this RouteHandlerBuilder endpoint, string id, string summary, string description) =>
-        endpoint.WithName(id).WithSummary(summary).WithDescription(description);
+    public static RouteHandlerBuilder Named(this RouteHandlerBuilder endpoint, string tag, string id, string summary, string description) =>
+        endpoint.WithTags(tag).WithName(id).WithSummary(summary).WithDescription(description);
 
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint)
         where T : notnull =>
