@@ -1,7 +1,10 @@
 using CodexPlatform.Gateway;
 using CodexPlatform.Profiles;
+using CodexPlatform.Views;
 
-var service = new ServiceProgram("gateway", [], parts => parts.Services.AddGateway())
+var service = new ServiceProgram("gateway", [], parts => parts.Services
+    .AddRunViews(new ViewOptions { Folder = parts.Data.Views })
+    .AddGateway(parts.Options.Read("Gateway", new GatewayOptionsValidator())))
 {
     Api = app => app.MapGateway(),
 };

@@ -29,7 +29,7 @@ internal sealed class EmbeddedServing : IServing
             .AddProvenance()
             .AddRunViews(new ViewOptions { Folder = parts.Data.Views })
             .AddSingleton<ISigner>(_ => FileSigner.Open(parts.Data.Keys))
-            .AddGateway())
+            .AddGateway(parts.Options.Read("Gateway", new GatewayOptionsValidator())))
     {
         Api = app => app.MapGateway(),
         Alone = true,

@@ -33,6 +33,6 @@ internal static class AnswerGateEndpoint
 
         logger.GateAnswered(run, gate, answer.ToString());
         var summary = (await shelf.Read(run, cancellationToken).ConfigureAwait(false)).Summary;
-        return Results.Json(ShownGate.Of(summary, summary.Gates.Last(each => each.Gate == gate && each.Change == reply.Change)), WireJson.Stored);
+        return Results.Json(ShownGate.Of(summary, summary.Gates.Last(each => each.Gate == gate && each.Shown == reply.Change)), WireJson.Stored);
     }
 }

@@ -82,6 +82,9 @@ public sealed class FailureTests : IDisposable
     {
         await Lab.Until(() => _parked.Contains((lab.Queue, kind)), () => $"parked as {kind}: {string.Join(", ", _parked)}");
         Assert.Equal(1u, await Queues.Count(lab.Broker, lab.Queue + place));
-        Assert.Contains(lab.Lines.All, line => line.Level == LogLevel.Error && line.Text.StartsWith("Parked command", StringComparison.Ordinal) && line.Text.Contains($"queue {lab.Queue}: {kind}", StringComparison.Ordinal));
+        await Lab.Until(
+            () => lab.Lines.All.Any(line => line.Level == LogLevel.Error
+                && line.Text.StartsWith("Parked command", StringComparison.Ordinal) && line.Text.Contains($"queue {lab.Queue}: {kind}", StringComparison.Ordinal)),
+            () => $"it is reported as {kind}");
     }
 }

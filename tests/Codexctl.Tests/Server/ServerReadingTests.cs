@@ -126,5 +126,7 @@ public sealed class ServerReadingTests : IAsyncLifetime
         public IHostChecks Host => _fake.Host;
 
         public IBenchmarks Benchmarks => _fake.Benchmarks;
+
+        public IServing Serving => _fake.Serving;
     }
 }

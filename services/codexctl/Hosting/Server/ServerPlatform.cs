@@ -21,6 +21,8 @@ internal sealed class ServerPlatform(Uri server, TimeProvider time) : IPlatform
 
     public IBenchmarks Benchmarks => _here.Benchmarks;
 
+    public IServing Serving => _here.Serving;
+
     private sealed class ServerArchives(Uri server, TimeProvider time) : IArchives
     {
         public IArchive Open(DataFolder data) => new ServerArchive(new ServerClient(server), time);
