@@ -112,7 +112,7 @@ internal sealed class RunJourney(Invocation invocation, DataFolder data, string 
 
         if (json)
         {
-            await _terminal.Out.WriteLineAsync(RunResult.Of(history, replay, elapsed).ToJson()).ConfigureAwait(false);
+            await _terminal.Out.WriteLineAsync(RunResult.Of(history, replay, invocation.Platform.Server is not null, elapsed).ToJson()).ConfigureAwait(false);
         }
 
         return code;

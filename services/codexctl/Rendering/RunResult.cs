@@ -14,10 +14,11 @@ internal sealed record RunResult(
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <param name="served">The run goes on at a server, whether this command watches or not.</param>
     /// <param name="elapsed">Wall time of this command, not of earlier ones that began the run.</param>
-    public static RunResult Of(RunHistory run, ReplayReport replay, TimeSpan elapsed) => new(
+    public static RunResult Of(RunHistory run, ReplayReport replay, bool served, TimeSpan elapsed) => new(
         run.Id,
-        Outcomes.Word(run.Summary.Outcome == RunOutcome.Running ? RunOutcome.Cancelled : run.Summary.Outcome),
+        Outcomes.Word(run.Summary.Outcome == RunOutcome.Running && !served ? RunOutcome.Cancelled : run.Summary.Outcome),
         run.Summary.Branch,
         run.Summary.Commit,
         Sentence(run),

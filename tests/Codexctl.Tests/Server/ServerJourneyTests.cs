@@ -44,6 +44,22 @@ public sealed partial class ServerJourneyTests : IAsyncLifetime
         Assert.Equal(("completed", "verified"), (json.RootElement.GetProperty("outcome").GetString(), json.RootElement.GetProperty("replay").GetString()));
     }
 
+    [Fact]
+    public async Task Goes_on_when_nobody_watches_any_more()
+    {
+        _served.History = id => [.. Histories.Completed(id).TakeWhile(each => each is not Contracts.RunEvent.ToolReturned)];
+        using var stop = new CancellationTokenSource();
+        var cli = new Cli();
+        var watching = cli.Run(stop.Token, "run", "--repo", _served.Repository, "--check", "true", "--server", _served.Address.OriginalString);
+        await Waits.Until(() => cli.Heard!.Lines > 1);
+        await stop.CancelAsync();
+        var result = await watching.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal(130, result.Code);
+        var id = RunId().Match(result.Out).Groups[1].Value;
+        Assert.Contains($"  follow      codexctl --server {_served.Address.OriginalString} log {id} --follow\n", result.Out, StringComparison.Ordinal);
+        Assert.Contains("running", (await Served("show", id)).OutLines[0], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--check", "true", "--repo", "/no/such/place")]
     [InlineData("--check", "true", "--repo", "/no/such/place", "--protect", "../x")]

@@ -46,12 +46,17 @@ internal sealed class ServerArchive(ServerClient client, TimeProvider time) : IA
             }
 
             using var page = reply.Demand(client.Server);
-            foreach (var each in page.RootElement.GetProperty("events").EnumerateArray())
+            if (page.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("events", out var events) || events.ValueKind != JsonValueKind.Array)
+            {
+                throw ServerOutageException.Another(client.Server, "its reply is no page of events");
+            }
+
+            foreach (var each in events.EnumerateArray())
             {
                 yield return ServerFeed.Checked(EventJson.Read(each), run, next++);
             }
 
-            from = page.RootElement.TryGetProperty("next", out var further) ? further.GetInt64() : null;
+            from = root.TryGetProperty("next", out _) ? next : null;
         }
     }
 

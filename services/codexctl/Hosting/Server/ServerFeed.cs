@@ -68,7 +68,7 @@ internal sealed class ServerFeed(ServerClient client, TimeProvider time)
     /// <summary>A server that sends another run's events, or leaves one out, is not believed.</summary>
     public static LogEntry Checked(LogEntry entry, string run, long revision) => entry.Stream == StreamName.Run(run) && entry.Revision == revision
         ? entry
-        : throw new ContractException($"The server sent event {entry.Revision} of {entry.Stream} for event {revision} of run {run}");
+        : throw ServerOutageException.Unbelievable($"The server sent event {entry.Revision} of {entry.Stream} for event {revision} of run {run}");
 
     /// <param name="again">Whether an outage is to be told instead of thrown.</param>
     private async Task<Connection> Connect(string run, long next, bool again, CancellationToken cancellationToken)
@@ -129,9 +129,9 @@ internal sealed class ServerFeed(ServerClient client, TimeProvider time)
             using var json = JsonDocument.ParseValue(ref reader);
             return EventJson.Read(json.RootElement);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ContractException)
         {
-            throw new ContractException("What the server sent is no event", exception);
+            throw ServerOutageException.Unbelievable("What the server sent is no event");
         }
     }
 

@@ -12,5 +12,7 @@ internal sealed class ServerOutageException(string code, string message, bool pa
     public static ServerOutageException Another(Uri server, string what) =>
         new("server.another", $"What answers at {server} is no codex server: {what}", passing: false);
 
+    public static ServerOutageException Unbelievable(string what) => new("server.unbelievable", what, passing: false);
+
     private static string Innermost(Exception cause) => cause.InnerException is { } inner ? Innermost(inner) : cause.Message.TrimEnd('.');
 }
