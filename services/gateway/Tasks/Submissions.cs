@@ -15,7 +15,7 @@ internal sealed class Submissions(Intake intake, NewRunIds ids, ICommands comman
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
     /// <param name="key">The caller's idempotency key; null for a run of its own.</param>
-    /// <exception cref="TimeoutException">The bus did not take the command in time.</exception>
+    /// <exception cref="BusOutageException">The bus did not take the command, or not in time.</exception>
     public async Task<Submission> Submit(NewRun asked, string sponsor, string? key, CancellationToken cancellationToken)
     {
         var runId = key is null ? ids.Next() : RunIds.Of(key);
@@ -44,7 +44,7 @@ internal sealed class Submissions(Intake intake, NewRunIds ids, ICommands comman
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"The bus did not take run {submit.RunId} within {options.Recording}");
+            throw new BusOutageException("bus.unreachable", $"The bus did not take run {submit.RunId} within {options.Recording}", passing: true);
         }
 
         return await Recorded(submit.RunId, either.Token, cancellationToken).ConfigureAwait(false) is { } standing

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CodexPlatform.Bus;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
 using Xunit;
@@ -174,5 +175,9 @@ public sealed class SubmitTests(GitRepository repository) : IClassFixture<GitRep
 
         Assert.Equal((503, "bus.unreachable"), answer.Problem);
         Assert.NotNull(answer.Header("Retry-After"));
+        gateway.Planner.OnSend = _ => throw new BusOutageException("bus.refused", "amqp://broker of ours refuses", passing: false);
+        var refused = await gateway.Post("/runs", Task());
+        Assert.Equal((503, "bus.refused"), refused.Problem);
+        Assert.DoesNotContain("amqp", refused.Text, StringComparison.Ordinal);
     }
 }

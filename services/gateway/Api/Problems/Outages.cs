@@ -1,3 +1,4 @@
+using CodexPlatform.Bus;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
 using CodexPlatform.Workspaces;
@@ -18,7 +19,7 @@ internal static class Outages
         ArtifactException { Code: "artifact.missing" } missing => Problems.Make(404, missing.Code, $"Artifact {missing.Artifact.Sha256} is not in the log"),
         ArtifactException corrupt => Problems.Make(500, corrupt.Code, $"Artifact {corrupt.Artifact.Sha256} does not stand in the log as its name says"),
         GitException => Problems.Make(503, "repository.unusable", "The repository cannot be looked at just now: try again later"),
-        TimeoutException => Problems.Make(503, "bus.unreachable", "The request could not be handed on in time: try again with the same Idempotency-Key"),
+        BusOutageException outage => Problems.Make(503, outage.Code, "The request could not be handed on: try again with the same Idempotency-Key"),
         ContractException => Problems.Make(500, "log.undecodable", "An event in the log cannot be decoded"),
         _ => Problems.Make(500, "internal", "Something is wrong with the platform; the trace names this request in its logs"),
     };
