@@ -6,5 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 var service = new ServiceProgram("provenance", ProvenanceModule.Consumers, parts => parts.Services
     .AddProvenance()
     .AddRunViews(new ViewOptions { Folder = parts.Data.Views })
+    .AddRunFigures()
     .AddSingleton<ISigner>(_ => FileSigner.Open(parts.Data.Keys)));
 return await ServiceHost.Run(service, args);

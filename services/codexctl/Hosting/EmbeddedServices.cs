@@ -8,7 +8,6 @@ using CodexPlatform.Gateway;
 using CodexPlatform.Planner;
 using CodexPlatform.Provenance;
 using CodexPlatform.Validator;
-using CodexPlatform.Views;
 using CodexPlatform.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,7 +26,6 @@ internal static class EmbeddedServices
             .AddSingleton(time)
             .AddSingleton<IEventLog>(_ => new SqliteEventLog(new SqliteEventLogOptions { Path = data.Log }, time))
             .AddSingleton<Artifacts>()
-            .AddRunViews(data.Views)
             .AddSingleton(_ => new SnapshotStore(data.Cache))
             .AddSingleton<ISigner>(_ => FileSigner.Open(data.Keys))
             .AddEffects(new Incarnation($"embedded-{Environment.ProcessId}-{Guid.NewGuid():N}", Alone: true))

@@ -28,6 +28,7 @@ internal sealed class EmbeddedServing : IServing
             .AddValidator()
             .AddProvenance()
             .AddRunViews(new ViewOptions { Folder = parts.Data.Views })
+            .AddRunFigures()
             .AddSingleton<ISigner>(_ => FileSigner.Open(parts.Data.Keys))
             .AddGateway(parts.Options.Read("Gateway", new GatewayOptionsValidator())))
     {

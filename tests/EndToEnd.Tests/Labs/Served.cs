@@ -1,5 +1,6 @@
 using CodexPlatform.Codexctl;
 using CodexPlatform.Gateway;
+using CodexPlatform.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -19,7 +20,8 @@ internal sealed class Served : IAsyncDisposable
         _lab = lab;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRouting().AddEmbedded(new DataFolder(lab.Data), TimeProvider.System);
+        var data = new DataFolder(lab.Data);
+        builder.Services.AddRouting().AddEmbedded(data, TimeProvider.System).AddRunViews(data.Views);
         _app = builder.Build();
         _app.MapGateway();
     }
