@@ -42,6 +42,10 @@ public sealed record NewRun
     [AllowedValues("branch", "ff", "none")]
     public string Merge { get; init; } = "branch";
 
+    [Description("What becomes of a destructive command: deny refuses it, ask waits for a person.")]
+    [AllowedValues("deny", "ask")]
+    public string Shield { get; init; } = "deny";
+
     [Description("Who proposes changes; repair is the built-in search.")]
     public string Model { get; init; } = "repair";
 
@@ -57,6 +61,7 @@ public sealed record NewRun
         Carry = Carry,
         Budget = new Budget(Budget.Candidates, Budget.WallSeconds),
         Merge = Merge,
+        Shield = Shield,
         Model = Model,
     };
 }

@@ -56,6 +56,8 @@ internal sealed class ServedPlatform : ICommands, IAsyncDisposable
 
     public ConcurrentQueue<string> Requests { get; } = [];
 
+    public ConcurrentQueue<SubmitRun> Submitted { get; } = [];
+
     /// <summary>Answers instead of the gateway when it says so.</summary>
     public Func<HttpContext, Task<bool>> Answers { get; set; } = _ => Task.FromResult(false);
 
@@ -102,6 +104,7 @@ internal sealed class ServedPlatform : ICommands, IAsyncDisposable
     async Task ICommands.Send(object command, Guid id, CancellationToken cancellationToken)
     {
         var submit = (SubmitRun)command;
+        Submitted.Enqueue(submit);
         var entries = Histories.Entries(submit.RunId, History(submit.RunId)).ToList();
         entries[0] = entries[0] with { Metadata = (Origin.Decode(entries[0].Metadata.Span) with { Cause = id.ToString("D") }).Encode() };
         await Log.Append(StreamName.Run(submit.RunId), ExpectedRevision.NoStream, entries, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CodexPlatform.Contracts;
 
 namespace CodexPlatform.Codexctl.Tests;
 
@@ -68,6 +69,21 @@ public sealed partial class ServerJourneyTests : IAsyncLifetime
         var result = await Served(["run", .. arguments]);
         Assert.Equal((64, ""), (result.Code, result.Out));
         Assert.Matches("^codexctl: (The protected path '../x' matches nothing|There is no folder /no/such/place: the repository must lie on storage).*\n$", result.Error);
+    }
+
+    [Fact]
+    public async Task Asks_for_everything_that_a_run_here_can_ask_for()
+    {
+        var result = await Served(
+            "run", "--repo", _served.Repository, "--check", "true", "--accept", "false", "--task", "Mend it", "--protect", "shop/**", "--budget-candidates", "7",
+            "--budget-time", "90s", "--merge", "none", "--shield", "ask", "--sponsor", "ada", "--model", "scripted:/a/script");
+        Assert.Equal(0, result.Code);
+        var submit = Assert.Single(_served.Submitted);
+        Assert.Equal(
+            (MergeMode.None, "scripted:/a/script", ShieldMode.Ask, "ada", "Mend it", new Budget(7, 90)),
+            (submit.Options.Merge, submit.Options.Model, submit.Options.Shield, submit.Task.Sponsor, submit.Task.Intent, submit.Task.Budget));
+        Assert.Equal(["false"], submit.Task.Acceptance);
+        Assert.Equal(["shop/**"], submit.Task.Protect);
     }
 
     [Fact]

@@ -92,6 +92,7 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         Assert.Equal(["type", "title", "status", "code", "detail"], Items(schemas.GetProperty("Problem"), "required").Select(each => each.GetString()));
         Assert.Contains("answer", Items(schemas.GetProperty("GateReply"), "required").Select(each => each.GetString()));
         Assert.Equal(["branch", "ff", "none"], Items(schemas.GetProperty("NewRun").GetProperty("properties").GetProperty("merge"), "enum").Select(each => each.GetString()));
+        Assert.Equal(["deny", "ask"], Items(schemas.GetProperty("NewRun").GetProperty("properties").GetProperty("shield"), "enum").Select(each => each.GetString()));
         Assert.Equal(["approve", "deny"], Items(schemas.GetProperty("GateAnswer"), "enum").Select(each => each.GetString()));
     }
 

@@ -50,6 +50,7 @@ internal sealed class ServerIntake(Uri server) : IIntake
                 WallSeconds = request.Time is { } limit ? (int)limit.TotalSeconds : usual.WallSeconds,
             },
             Merge = request.Merge switch { MergeMode.FastForward => "ff", MergeMode.None => "none", _ => "branch" },
+            Shield = request.Shield,
             Model = request.Model,
         };
     }
