@@ -43,6 +43,8 @@ internal sealed class PromptBuilder(IEventLog log, Artifacts artifacts, Snapshot
         Run run, Spectra? spectra, ImmutableArray<TestCase> tests, string output, CancellationToken cancellationToken)
     {
         var repository = run.Submitted!.Repository with { BaseCommit = run.Turn!.Commit };
+        // Whoever looked at the commit may have done so in a cache of its own.
+        await snapshots.Fetch(repository, cancellationToken).ConfigureAwait(false);
         var entries = await snapshots.List(repository, run.Context!.Tree, cancellationToken).ConfigureAwait(false);
         var chosen = FileChoice.Of(entries, run.Context, spectra, tests, output);
         var contents = await snapshots.Read(repository, run.Context.Tree, [.. chosen.Select(file => file.Path)], cancellationToken).ConfigureAwait(false);
