@@ -82,8 +82,8 @@ public sealed partial class ServerJourneyTests : IAsyncLifetime
         Assert.Equal(
             (MergeMode.None, "scripted:/a/script", ShieldMode.Ask, "ada", "Mend it", new Budget(7, 90)),
             (submit.Options.Merge, submit.Options.Model, submit.Options.Shield, submit.Task.Sponsor, submit.Task.Intent, submit.Task.Budget));
-        Assert.Equal(["false"], submit.Task.Acceptance);
-        Assert.Equal(["shop/**"], submit.Task.Protect);
+        Assert.Equal("false", Assert.Single(submit.Task.Acceptance));
+        Assert.Equal("shop/**", Assert.Single(submit.Task.Protect));
     }
 
     [Fact]
