@@ -10,44 +10,83 @@ namespace CodexPlatform.EventLog.EventStoreDb;
 
 /// <summary>The least that a client can do to append: what the log is measured against.</summary>
 /// <remarks>One batch call, as many writes under way as allowed, each of one event to a stream of its lane; no retry, no verification.</remarks>
-public static class RawAppendLoop
+public sealed class RawAppendLoop : IAsyncDisposable
 {
+    private readonly Cluster _cluster;
+    private readonly TimeProvider _time;
+    private readonly Grpc.Client.GrpcDuplex<BatchAppendReq, BatchAppendResp> _call;
+    private readonly IAsyncEnumerator<BatchAppendResp> _answers;
+    private readonly Dictionary<Guid, Lane> _lanes;
+
+    private RawAppendLoop(
+        Cluster cluster, Grpc.Client.GrpcDuplex<BatchAppendReq, BatchAppendResp> call, IAsyncEnumerator<BatchAppendResp> answers, Dictionary<Guid, Lane> lanes, TimeProvider time) =>
+        (_cluster, _call, _answers, _lanes, _time) = (cluster, call, answers, lanes, time);
+
     /// <param name="inFlight">Lanes: each writes its next event when its last one was answered.</param>
+    /// <param name="cancellationToken">Of the whole loop, not only of its opening.</param>
+    public static async Task<RawAppendLoop> Open(
+        EventStoreDbEventLogOptions options, int bytes, int inFlight, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var cluster = new Cluster(ConnectionString.Parse(options.ConnectionString).Settings, NullLogger.Instance, time);
+        try
+        {
+            var node = await cluster.Current(cancellationToken).ConfigureAwait(false);
+            var call = node.Channel.Duplex(Methods.BatchAppend, node.Unlimited, cancellationToken);
+            var lanes = Enumerable.Range(0, inFlight).Select(_ => new Lane(bytes)).ToDictionary(lane => lane.Correlation);
+            return new RawAppendLoop(cluster, call, call.Responses(cancellationToken).GetAsyncEnumerator(cancellationToken), lanes, time);
+        }
+        catch
+        {
+            cluster.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="Open"/>
     /// <returns>How long all the appends took, the connection not counted.</returns>
     public static async Task<TimeSpan> Run(
         EventStoreDbEventLogOptions options, int appends, int bytes, int inFlight, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var cluster = new Cluster(ConnectionString.Parse(options.ConnectionString).Settings, NullLogger.Instance, time);
-        var node = await cluster.Current(cancellationToken).ConfigureAwait(false);
-        using var call = node.Channel.Duplex(Methods.BatchAppend, node.Unlimited, cancellationToken);
-        var answers = call.Responses(cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using var disposing = answers.ConfigureAwait(false);
-        var lanes = Enumerable.Range(0, inFlight).Select(_ => new Lane(bytes)).ToDictionary(lane => lane.Correlation);
+        var loop = await Open(options, bytes, inFlight, time, cancellationToken).ConfigureAwait(false);
+        await using var disposing = loop.ConfigureAwait(false);
+        return await loop.Run(appends, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>How long so many more appends took.</returns>
+    public async Task<TimeSpan> Run(int appends, CancellationToken cancellationToken)
+    {
         var free = Channel.CreateUnbounded<Lane>();
-        var started = time.GetTimestamp();
-        foreach (var lane in lanes.Values)
+        var started = _time.GetTimestamp();
+        foreach (var lane in _lanes.Values)
         {
             free.Writer.TryWrite(lane);
         }
 
-        var writing = Write(call, free.Reader, appends, cancellationToken);
+        var writing = Write(_call, free.Reader, appends, cancellationToken);
         for (var answered = 0; answered < appends; answered++)
         {
-            if (!await answers.MoveNextAsync().ConfigureAwait(false))
+            if (!await _answers.MoveNextAsync().ConfigureAwait(false))
             {
                 throw new IOException("The server ended the call");
             }
 
-            if (BatchAnswers.Of(answers.Current) is not Answer.Stands)
+            if (BatchAnswers.Of(_answers.Current) is not Answer.Stands)
             {
-                throw new IOException($"The server refused a raw append: {answers.Current.Error?.Message}");
+                throw new IOException($"The server refused a raw append: {_answers.Current.Error?.Message}");
             }
 
-            free.Writer.TryWrite(lanes[Uuids.Of(answers.Current.CorrelationId)!.Value]);
+            free.Writer.TryWrite(_lanes[Uuids.Of(_answers.Current.CorrelationId)!.Value]);
         }
 
         await writing.ConfigureAwait(false);
-        return time.GetElapsedTime(started);
+        return _time.GetElapsedTime(started);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _answers.DisposeAsync().ConfigureAwait(false);
+        _call.Dispose();
+        _cluster.Dispose();
     }
 
     private static async Task Write(

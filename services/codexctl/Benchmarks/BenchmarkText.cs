@@ -10,6 +10,7 @@ internal static class BenchmarkText
         LoopBenchmarkFigures loop => Loop(loop),
         LogBenchmarkFigures log => Log(log),
         ReplayBenchmarkFigures replay => Replay(replay),
+        ClusterBenchmarkFigures cluster => Cluster(cluster),
         SandboxFigures sandbox => Sandbox(sandbox),
         _ => throw new ArgumentException($"{figures.GetType().Name} has no text", nameof(figures)),
     };
@@ -22,14 +23,38 @@ internal static class BenchmarkText
         Row("ratio", figures.Ratio, "x", Verdict(figures.Ratio <= LoopBenchmarkFigures.Goal, $"at most {LoopBenchmarkFigures.Goal}")),
         Row("overhead of a step, 95 %", figures.P95Milliseconds, "ms"),
         Row("overhead in the first run", figures.ColdP50Milliseconds, "ms", "median; its code is met for the first time"),
+        .. Parts(figures.Parts),
+    ];
+
+    private static IEnumerable<string> Parts(StepCost parts) =>
+    [
         "Where the median step spends it",
-        Row("to the decision", figures.Parts.Decide, "ms", "bus, fold, decision"),
-        Row("decision made durable", figures.Parts.DecisionAppend, "ms"),
-        Row("to the executor's start", figures.Parts.Take, "ms", "bus, hold, policy ruling"),
-        Row("start made durable", figures.Parts.StartAppend, "ms"),
-        Row("around the tool", figures.Parts.Around, "ms"),
-        Row("outcome made durable", figures.Parts.OutcomeAppend, "ms"),
-        Row("the tool (not counted)", figures.Parts.Tool, "ms"),
+        Row("to the decision", parts.Decide, "ms", "bus, fold, decision"),
+        Row("decision made durable", parts.DecisionAppend, "ms"),
+        Row("to the executor's start", parts.Take, "ms", "bus, hold, policy ruling"),
+        Row("start made durable", parts.StartAppend, "ms"),
+        Row("around the tool", parts.Around, "ms"),
+        Row("outcome made durable", parts.OutcomeAppend, "ms"),
+        Row("the tool (not counted)", parts.Tool, "ms"),
+    ];
+
+    private static IEnumerable<string> Cluster(ClusterBenchmarkFigures figures) =>
+    [
+        Text($"What the cluster costs per step beyond its tool ({figures.Step.Steps} steps, one after the other)"),
+        Row("overhead of a step, median", figures.Step.P50, "ms"),
+        Row("three raw appends", figures.Step.RawAppends, "ms", "one after the other, between the steps"),
+        Row("two raw hops", figures.Step.RawHops, "ms", "confirmed and consumed, between the steps"),
+        Row("ratio", figures.Step.Ratio, "x", Verdict(figures.Step.Ratio <= ClusterSteps.Goal, $"at most {ClusterSteps.Goal}")),
+        Row("overhead of a step, 95 %", figures.Step.P95, "ms"),
+        .. Parts(figures.Step.Parts),
+        Text($"A trivial run: one edit, its check before and after, validation, attestation ({figures.Run.Count} runs, one after the other)"),
+        Row("submitted to completed, median", figures.Run.P50, "ms"),
+        Row("submitted to completed, 95 %", figures.Run.P95, "ms"),
+        Row(Text($"{figures.RunsTogether} runs at once"), figures.RunsPerSecond, "/s"),
+        Text($"Durable appends of one event each, {figures.Appends.Writers} writers"),
+        Row("through the log", figures.Appends.PerSecond, "/s"),
+        Row("by a raw client", figures.Appends.RawPerSecond, "/s", "in turns with the log"),
+        Row("ratio", figures.Appends.Share, "x"),
     ];
 
     private static IEnumerable<string> Log(LogBenchmarkFigures figures) =>

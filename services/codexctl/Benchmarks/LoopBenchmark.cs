@@ -20,7 +20,11 @@ internal static class LoopBenchmark
     public static async Task<LoopBenchmarkFigures> Run(string folder, TimeProvider time, CancellationToken cancellationToken)
     {
         using var raw = new LogBenchmarkRaw(Path.Combine(folder, "raw.db"), 1);
-        var clock = new StepClock(() => Commit(raw));
+        var clock = new StepClock(_ =>
+        {
+            Commit(raw);
+            return Task.CompletedTask;
+        });
         var (cold, warm, commits) = (new List<StepCost>(), new List<StepCost>(), new List<double>());
         for (var run = 0; run < Runs; run++)
         {
@@ -30,16 +34,12 @@ internal static class LoopBenchmark
             commits.AddRange(run == 0 ? [] : clock.Yardsticks());
         }
 
-        static double At(int percent, List<StepCost> costs, Func<StepCost, double> part) => Math.Round(costs.Select(part).Order().ElementAt(costs.Count * percent / 100), 3);
-        double Median(Func<StepCost, double> part) => At(50, warm, part);
         return new LoopBenchmarkFigures(
             warm.Count,
-            Median(cost => cost.Overhead),
-            At(95, warm, cost => cost.Overhead),
-            At(50, cold, cost => cost.Overhead),
-            new StepCost(
-                Median(cost => cost.Decide), Median(cost => cost.DecisionAppend), Median(cost => cost.Take), Median(cost => cost.StartAppend),
-                Median(cost => cost.Around), Median(cost => cost.OutcomeAppend), Median(cost => cost.Tool)),
+            StepCost.At(50, warm, cost => cost.Overhead),
+            StepCost.At(95, warm, cost => cost.Overhead),
+            StepCost.At(50, cold, cost => cost.Overhead),
+            StepCost.Medians(warm),
             Math.Round(commits.Order().ElementAt(commits.Count / 2), 3));
     }
 
@@ -50,7 +50,7 @@ internal static class LoopBenchmark
             .Inspect(await SampleRepository.Make(data, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
         var repository = new RepositoryRef(facts!.Path, facts.Branch, facts.Commit, []);
         var script = Path.Combine(folder, id + ".json");
-        await File.WriteAllBytesAsync(script, JsonSerializer.SerializeToUtf8Bytes<ImmutableArray<ModelReply>>([Chain()], WireJson.Stored), cancellationToken).ConfigureAwait(false);
+        await File.WriteAllBytesAsync(script, JsonSerializer.SerializeToUtf8Bytes<ImmutableArray<ModelReply>>([Chain(Steps)], WireJson.Stored), cancellationToken).ConfigureAwait(false);
         var engine = new EmbeddedEngine(time, services => clock.Watch(services));
         var opening = await engine.Open(data, cancellationToken).ConfigureAwait(false);
         await using var session = opening.Session ?? throw new InvalidOperationException("The benchmark's own data folder is in use");
@@ -62,9 +62,9 @@ internal static class LoopBenchmark
     }
 
     /// <summary>Each step reads one small file and waits for the one before it.</summary>
-    private static ModelReply.Plan Chain() => new(
+    public static ModelReply.Plan Chain(int steps) => new(
         [
-            .. Enumerable.Range(0, Steps).Select(number => new Step(
+            .. Enumerable.Range(0, steps).Select(number => new Step(
                 $"s{number}", "fs.read@1", StepRole.Probe, JsonSerializer.SerializeToElement(new FsReadArguments(SampleRepository.SmallFile), WireJson.Stored),
                 number == 0 ? [] : [$"s{number - 1}"], "base", 1, 100)),
         ],

@@ -11,7 +11,7 @@ namespace CodexPlatform.Codexctl.Benchmarks;
 /// <param name="yardstick">
 /// Done after every other tool, so that it meets the same disk and the same load. Those steps are not counted: one flush slows the next.
 /// </param>
-internal sealed class StepClock(Action yardstick)
+internal sealed class StepClock(Func<CancellationToken, Task> yardstick)
 {
     private static readonly string Scheduled = Wire.NameOf<RunEvent.StepScheduled>();
     private static readonly string Started = Wire.NameOf<RunEvent.EffectStarted>();
@@ -74,12 +74,17 @@ internal sealed class StepClock(Action yardstick)
         }
     }
 
+    /// <summary>Of one service or of all; where several processes work, each is watched by itself.</summary>
     public void Watch(IServiceCollection services)
     {
         var log = services.Last(each => each.ServiceType == typeof(IEventLog));
         services.Remove(log);
         services.AddSingleton<IEventLog>(provider => new WatchedLog((IEventLog)log.ImplementationFactory!(provider), this));
-        var work = services.Last(each => each.ServiceType == typeof(IEffectWork<ExecuteStep>));
+        if (services.LastOrDefault(each => each.ServiceType == typeof(IEffectWork<ExecuteStep>)) is not { } work)
+        {
+            return;
+        }
+
         services.Remove(work);
         services.AddSingleton<IEffectWork<ExecuteStep>>(provider => new WatchedWork(
             (IEffectWork<ExecuteStep>)ActivatorUtilities.CreateInstance(provider, work.ImplementationType!), this));
@@ -98,10 +103,10 @@ internal sealed class StepClock(Action yardstick)
         }
     }
 
-    private void Measure()
+    private async Task Measure(CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
-        yardstick();
+        await yardstick(cancellationToken).ConfigureAwait(false);
         Note(Part.Yardstick, began);
     }
 
@@ -120,7 +125,7 @@ internal sealed class StepClock(Action yardstick)
             clock.Note(Part.Tool, began);
             if (int.IsOddInteger(Interlocked.Increment(ref _done)))
             {
-                clock.Measure();
+                await clock.Measure(cancellationToken).ConfigureAwait(false);
             }
 
             return outcome;

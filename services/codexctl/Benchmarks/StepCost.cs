@@ -12,4 +12,16 @@ internal sealed record StepCost(
     double Decide, double DecisionAppend, double Take, double StartAppend, double Around, double OutcomeAppend, double Tool)
 {
     public double Overhead => Decide + DecisionAppend + Take + StartAppend + Around + OutcomeAppend;
+
+    /// <summary>Of each part by itself: they need not add up to the median of the whole.</summary>
+    public static StepCost Medians(IReadOnlyList<StepCost> costs)
+    {
+        double Median(Func<StepCost, double> part) => At(50, costs, part);
+        return new StepCost(
+            Median(cost => cost.Decide), Median(cost => cost.DecisionAppend), Median(cost => cost.Take), Median(cost => cost.StartAppend),
+            Median(cost => cost.Around), Median(cost => cost.OutcomeAppend), Median(cost => cost.Tool));
+    }
+
+    public static double At(int percent, IReadOnlyList<StepCost> costs, Func<StepCost, double> part) =>
+        Math.Round(costs.Select(part).Order().ElementAt(costs.Count * percent / 100), 3);
 }

@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using CodexPlatform.Bus;
 using CodexPlatform.Codexctl.Benchmarks;
 using CodexPlatform.Contracts;
+using CodexPlatform.EventLog;
 using CodexPlatform.Executor;
+using CodexPlatform.Hosting;
 
 namespace CodexPlatform.Codexctl;
 
@@ -12,17 +15,21 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time) : IBenchmarks
 {
     private const int LogRounds = 15;
 
-    public async Task<int> Run(string name, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
+    public async Task<int> Run(string name, ClusterPlace? cluster, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("codex-bench-").FullName;
         try
         {
-            await progress.WriteLineAsync($"measuring {name}, half a minute at most").ConfigureAwait(false);
+            await progress.WriteLineAsync($"measuring {name}, {(name == "cluster" ? "a minute or two" : "half a minute at most")}").ConfigureAwait(false);
             object figures = name switch
             {
                 "log" => await LogBenchmark.Run(folder, LogRounds, cancellationToken).ConfigureAwait(false),
                 "sandbox" => await Sandboxes(cancellationToken).ConfigureAwait(false),
                 "replay" => ReplayBenchmark.Run(TimeSpan.FromSeconds(1), cancellationToken),
+                "cluster" => await ClusterBenchmark.Run(
+                    cluster ?? throw new BenchmarkFailedException(
+                        "the cluster is measured on a broker and a log: say where with --rabbitmq URI and --eventstoredb URI, or CODEX_RABBITMQ and CODEX_EVENTSTOREDB"),
+                    ClusterSize.Usual, folder, time, cancellationToken).ConfigureAwait(false),
                 _ => await LoopBenchmark.Run(folder, time, cancellationToken).ConfigureAwait(false),
             };
             var machine = Machine.Here();
@@ -32,7 +39,8 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time) : IBenchmarks
             await output.WriteLineAsync(string.Join('\n', report)).ConfigureAwait(false);
             return ExitCode.Completed;
         }
-        catch (SandboxUnavailableException unavailable)
+        catch (Exception unavailable) when (unavailable
+            is SandboxUnavailableException or BenchmarkFailedException or BusOutageException or LogOutageException or BadConfigurationException)
         {
             await progress.WriteLineAsync($"codexctl: {unavailable.Message}").ConfigureAwait(false);
             return ExitCode.Usage;
