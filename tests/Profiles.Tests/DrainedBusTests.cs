@@ -50,7 +50,7 @@ public sealed class DrainedBusTests : IDisposable
         await Send(host, new AdvanceRun("r-2"));
         await work.Taken.Task.WaitAsync(Patience);
         await host.StopAsync().WaitAsync(Patience);
-        Assert.True(work.Ended.Task.IsCanceled);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.Ended.Task.WaitAsync(Patience));
 
         var next = new Work();
         next.MayEnd.SetResult();
