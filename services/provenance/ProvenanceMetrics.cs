@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using CodexPlatform.EventLog;
+using CodexPlatform.Hosting;
 using CodexPlatform.Views;
 using Microsoft.Extensions.Hosting;
 
@@ -14,9 +15,6 @@ namespace CodexPlatform.Provenance;
 internal sealed class ProvenanceMetrics(IMeterFactory meters, RunViews views) : IHostedService
 {
     public const string Name = "CodexPlatform.Provenance";
-
-    /// <summary>Tag of an instrument that is a part of a histogram: <c>bucket</c> (cumulative, by the tag <c>le</c>) or <c>sum</c>.</summary>
-    public const string HistogramPart = "codex.histogram";
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -32,8 +30,8 @@ internal sealed class ProvenanceMetrics(IMeterFactory meters, RunViews views) : 
                     meter.CreateObservableUpDownCounter(figure.Name, () => Values(figure), figure.Unit, figure.Description);
                     break;
                 default:
-                    meter.CreateObservableCounter(figure.Name, () => Buckets(figure), figure.Unit, figure.Description, [new(HistogramPart, "bucket")]);
-                    meter.CreateObservableCounter(figure.Name, () => Sums(figure), figure.Unit, figure.Description, [new(HistogramPart, "sum")]);
+                    meter.CreateObservableCounter(figure.Name, () => Buckets(figure), figure.Unit, figure.Description, [new(MeterReadings.HistogramPart, "bucket")]);
+                    meter.CreateObservableCounter(figure.Name, () => Sums(figure), figure.Unit, figure.Description, [new(MeterReadings.HistogramPart, "sum")]);
                     break;
             }
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using CodexPlatform.EventLog;
+using CodexPlatform.Hosting;
 using CodexPlatform.Views;
 using CodexPlatform.Views.Tests;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,7 +93,7 @@ public class ProvenanceMetricsTests
 
     private static string Line(Instrument instrument, IFormattable value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var part = instrument.Tags?.SingleOrDefault(tag => tag.Key == ProvenanceMetrics.HistogramPart).Value is string of ? $".{of}" : "";
+        var part = instrument.Tags?.SingleOrDefault(tag => tag.Key == MeterReadings.HistogramPart).Value is string of ? $".{of}" : "";
         return Series(instrument.Name + part, [.. tags.ToArray().Select(tag => (tag.Key, (string)tag.Value!))], value.ToString(null, CultureInfo.InvariantCulture));
     }
 

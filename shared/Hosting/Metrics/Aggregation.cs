@@ -6,13 +6,11 @@ namespace CodexPlatform.Hosting;
 
 /// <summary>
 /// Histograms that their owner has aggregated already, because they must outlive the process. .NET has no observable histogram: one is a pair of
-/// observable counters of its name, which the tag <see cref="Part"/> of the instrument tells apart: <c>bucket</c> (cumulative, by the tag
+/// observable counters of its name, which the tag <see cref="MeterReadings.HistogramPart"/> of the instrument tells apart: <c>bucket</c> (cumulative, by the tag
 /// <c>le</c>: the upper bound, at last <c>+Inf</c>) and <c>sum</c>.
 /// </summary>
 internal sealed class Aggregation
 {
-    public const string Part = "codex.histogram";
-
     private const string Bound = "le";
 
     private readonly ConcurrentDictionary<string, Histogram> _series = new(StringComparer.Ordinal);
@@ -67,7 +65,7 @@ internal sealed class Aggregation
     private static string Upper(string bound) => bound == "+Inf" ? "Infinity" : bound;
 
     private static string? PartOf(Instrument instrument) =>
-        instrument.Tags?.FirstOrDefault(tag => tag.Key == Part).Value as string;
+        instrument.Tags?.FirstOrDefault(tag => tag.Key == MeterReadings.HistogramPart).Value as string;
 
     private sealed class Histogram
     {

@@ -10,6 +10,9 @@ public sealed class MeterReadings : IDisposable
     /// <summary>The content type that a scrape is answered with.</summary>
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
+    /// <summary>Tag of an instrument that is a part of a histogram which comes aggregated: <c>bucket</c> (cumulative, by the tag <c>le</c>) or <c>sum</c>.</summary>
+    public const string HistogramPart = "codex.histogram";
+
     /// <summary>For durations in seconds: from a disk write to the longest step.</summary>
     private static readonly double[] Seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900];
 
