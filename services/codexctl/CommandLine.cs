@@ -76,6 +76,7 @@ internal static class CommandLine
             AnswerVerb.Create(context, GateAnswer.Approve),
             AnswerVerb.Create(context, GateAnswer.Deny),
             CancelVerb.Create(context),
+            GatesVerb.Create(context),
             VerifyVerb.Create(context),
             UpVerb.Create(context),
             DoctorVerb.Create(context),

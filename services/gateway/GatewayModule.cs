@@ -2,6 +2,7 @@ using CodexPlatform.AgentLoop;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
 using CodexPlatform.Views;
+using CodexPlatform.Workspaces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,7 +21,8 @@ public static class GatewayModule
         services.TryAddSingleton<RunShelf>();
         return services
             .AddSingleton(options ?? new GatewayOptions())
-            .AddSingleton<Intake>()
+            .AddSingleton(provider => new Intake(
+                provider.GetRequiredService<SnapshotStore>(), options?.Gates is { } path ? GatePolicyFiles.ReadProven(path).File!.Policy : null))
             .AddSingleton<NewRunIds>()
             .AddSingleton<Submissions>()
             .AddSingleton<FrontDesk>()

@@ -14,6 +14,10 @@ public sealed class GatewayOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan Recording { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>File of the gate policy of every run; null leaves it to the task, else to the built-in policy.</summary>
+    [GatePolicyPath]
+    public string? Gates { get; set; }
+
     /// <summary>Longest silence on a followed run: proxies cut connections on which nothing is said.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);

@@ -17,6 +17,8 @@ public class CommandLineTests
         { "at least 1", ["run", "--repo", ".", "--check", "true", "--budget-candidates", "0"] },
         { "--budget-candidates", ["run", "--repo", ".", "--check", "true", "--budget-candidates", "many"] },
         { "not a time", ["run", "--repo", ".", "--check", "true", "--budget-time", "soon"] },
+        { "gates.json cannot be read", ["run", "--repo", ".", "--check", "true", "--gates", "no/gates.json"] },
+        { "gates.json cannot be read", ["gates", "no/gates.json"] },
         { "The sponsor is empty", ["run", "--repo", ".", "--check", "true", "--sponsor", ""] },
         { "one run to replay, or --all", ["replay"] },
         { "one run to replay, or --all", ["replay", "latest", "--all"] },

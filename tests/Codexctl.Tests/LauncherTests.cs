@@ -36,6 +36,11 @@ public sealed class LauncherTests : IDisposable
     [InlineData(".ci/run")]
     public void Is_a_script_that_a_posix_shell_reads(string script)
     {
+        if (OperatingSystem.IsLinux())
+        {
+            Assert.True(File.GetUnixFileMode(Path.Combine(Root(), script)).HasFlag(UnixFileMode.UserExecute));
+        }
+
         var (code, output, error) = Run(Root(), "/bin/sh", ["-n", script]);
         Assert.Equal((0, "", ""), (code, output, error));
     }
@@ -120,8 +125,9 @@ public sealed class LauncherTests : IDisposable
 
     private (int Code, string Output, string Error) Launch(params string[] arguments) => Start(At("check out"), "./codexctl", arguments);
 
+    /// <summary>Through the shell: a copy cannot be executed while a process that another test forks at that moment still holds it open for writing.</summary>
     private (int Code, string Output, string Error) Start(string folder, string program, string[] arguments, params (string Name, string Value)[] variables) =>
-        Run(folder, Path.Combine(folder, program), arguments, [("PATH", $"{At("bin")}:/usr/bin:/bin"), ("BUILDS", At("builds")), ("HOME", _folder), .. variables]);
+        Run(folder, "/bin/sh", [Path.Combine(folder, program), .. arguments], [("PATH", $"{At("bin")}:/usr/bin:/bin"), ("BUILDS", At("builds")), ("HOME", _folder), .. variables]);
 
     private static (int Code, string Output, string Error) Run(string folder, string program, string[] arguments, params (string Name, string Value)[] variables)
     {

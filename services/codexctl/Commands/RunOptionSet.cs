@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CodexPlatform.Contracts;
 using CodexPlatform.Gateway;
 
 namespace CodexPlatform.Codexctl;
@@ -69,6 +70,12 @@ internal sealed class RunOptionSet(string user)
         DefaultValueFactory = _ => "deny",
     };
 
+    private readonly Option<string?> _gates = new("--gates")
+    {
+        Description = "File of the gate policy, which says when a person must look first (default: the built-in one, see codexctl gates)",
+        HelpName = "FILE",
+    };
+
     private readonly Option<string> _sponsor = new("--sponsor") { Description = "Who answers for the run (default: you)", HelpName = "NAME", DefaultValueFactory = _ => user };
 
     private readonly Option<string> _model = new("--model") { Description = "Who proposes changes; repair is the built-in search", HelpName = "NAME", DefaultValueFactory = _ => "repair" };
@@ -79,7 +86,7 @@ internal sealed class RunOptionSet(string user)
 
     public void AddTo(Verb verb)
     {
-        Option[] all = [_repo, _check, _task, _accept, _base, _protect, _carry, _candidates, _time, _merge, _shield, _sponsor, _model, _strict, _json];
+        Option[] all = [_repo, _check, _task, _accept, _base, _protect, _carry, _candidates, _time, _merge, _shield, _gates, _sponsor, _model, _strict, _json];
         foreach (var option in all)
         {
             verb.Options.Add(option);
@@ -95,7 +102,19 @@ internal sealed class RunOptionSet(string user)
 
     public bool AsksForJson(ParseResult parse) => parse.GetValue(_json);
 
-    public RunRequest Read(ParseResult parse, string directory) => new(
+    /// <summary>The gate policy that was named, or what is wrong with it; neither when none was named.</summary>
+    public (GatePolicy? Policy, string? Fault) ReadGates(ParseResult parse, string directory)
+    {
+        if (parse.GetValue(_gates) is not { } path)
+        {
+            return (null, null);
+        }
+
+        var (file, faults) = GatePolicyFiles.ReadProven(Path.GetFullPath(path, directory));
+        return (file?.Policy, faults.IsEmpty ? null : faults[0]);
+    }
+
+    public RunRequest Read(ParseResult parse, string directory, GatePolicy? gates) => new(
         Path.GetFullPath(parse.GetRequiredValue(_repo), directory),
         parse.GetRequiredValue(_check),
         parse.GetValue(_task),
@@ -107,6 +126,7 @@ internal sealed class RunOptionSet(string user)
         parse.GetValue(_time),
         RunVerb.MergeModeOf(parse.GetRequiredValue(_merge))!.Value,
         parse.GetRequiredValue(_shield),
+        gates,
         parse.GetRequiredValue(_sponsor),
         parse.GetRequiredValue(_model),
         parse.GetValue(_strict));

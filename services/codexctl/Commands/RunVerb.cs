@@ -18,7 +18,13 @@ internal static class RunVerb
         options.AddTo(verb);
         context.Act(verb, async (parse, data, cancellationToken) =>
         {
-            var request = options.Read(parse, context.Invocation.Directory);
+            var (gates, fault) = options.ReadGates(parse, context.Invocation.Directory);
+            if (fault is not null)
+            {
+                return context.Invocation.Refuse(fault);
+            }
+
+            var request = options.Read(parse, context.Invocation.Directory, gates);
             return await Admit(context, request, data, parse, options.AsksForJson(parse), cancellationToken).ConfigureAwait(false);
         });
         return verb;

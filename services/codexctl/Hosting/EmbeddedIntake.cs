@@ -30,6 +30,7 @@ internal sealed class EmbeddedIntake(TimeProvider time) : IIntake
                 request.Time is { } limit ? (int)limit.TotalSeconds : defaults.Budget.WallSeconds),
             Merge = request.Merge switch { MergeMode.FastForward => "ff", MergeMode.None => "none", _ => "branch" },
             Shield = request.Shield,
+            Gates = request.Gates,
             Model = request.Model,
         };
         try

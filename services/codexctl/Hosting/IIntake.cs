@@ -15,6 +15,7 @@ internal interface IIntake
 /// <param name="Candidates">Null for the platform's default.</param>
 /// <param name="Time">Null for the platform's default.</param>
 /// <param name="Shield"><c>deny</c> or <c>ask</c>.</param>
+/// <param name="Gates">When a person must look first; null for the platform's policy.</param>
 /// <param name="Strict">Refuse a sandbox whose limits are resource limits only.</param>
 internal sealed record RunRequest(
     string Repository,
@@ -28,6 +29,7 @@ internal sealed record RunRequest(
     TimeSpan? Time,
     MergeMode Merge,
     string Shield,
+    GatePolicy? Gates,
     string Sponsor,
     string Model,
     bool Strict);

@@ -46,6 +46,9 @@ public sealed record NewRun
     [AllowedValues("deny", "ask")]
     public string Shield { get; init; } = "deny";
 
+    [Description("When a person must look first; the platform's policy if absent. A platform that has set its own takes no other.")]
+    public GatePolicy? Gates { get; init; }
+
     [Description("Who proposes changes; repair is the built-in search.")]
     public string Model { get; init; } = "repair";
 
@@ -62,6 +65,7 @@ public sealed record NewRun
         Budget = new Budget(Budget.Candidates, Budget.WallSeconds),
         Merge = Merge,
         Shield = Shield,
+        Gates = Gates,
         Model = Model,
     };
 }

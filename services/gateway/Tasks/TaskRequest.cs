@@ -32,6 +32,9 @@ public sealed record TaskRequest(string Repository, string Check, string Sponsor
     /// <summary><c>deny</c> or <c>ask</c>: what becomes of a command that a shield stops.</summary>
     public string Shield { get; init; } = "deny";
 
+    /// <summary>When a person must look first; null for the platform's policy.</summary>
+    public GatePolicy? Gates { get; init; }
+
     /// <summary>Name of the model provider.</summary>
     public string Model { get; init; } = "repair";
 

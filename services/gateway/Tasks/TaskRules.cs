@@ -22,7 +22,7 @@ internal static class TaskRules
         When(string.IsNullOrWhiteSpace(request.Sponsor), "sponsor.empty", "The sponsor is empty: name the person who answers for the run"),
         When(request.Sponsor.Any(char.IsControl), "sponsor.unusable", "The sponsor's name contains a line break or another control character"),
         When(string.IsNullOrWhiteSpace(request.Model), "model.empty", "The model is empty: name a provider"),
-    }.OfType<Refusal>().Concat(request.Protect.Select(Glob).OfType<Refusal>()).Concat(request.Carry.Select(Carried).OfType<Refusal>());
+    }.OfType<Refusal>().Concat(request.Gates is null ? [] : GatePolicyRules.Of(request.Gates)).Concat(request.Protect.Select(Glob).OfType<Refusal>()).Concat(request.Carry.Select(Carried).OfType<Refusal>());
 
     /// <summary>Faults that depend on the repository.</summary>
     public static IEnumerable<Refusal> Of(TaskRequest request, RepositoryFacts facts) => (MergeModes.Parse(request.Merge), facts.Branch) switch

@@ -8,7 +8,7 @@ internal static class Delivery
     public static RunEvent? Next(Run run, DateTimeOffset now, int logic)
     {
         var accepted = run.Accepted!;
-        if (accepted.Gate is null && Gates.Reasons(run, accepted) is { IsEmpty: false } reasons)
+        if (accepted.Gate is null && GateRules.Reasons(run, accepted) is { IsEmpty: false } reasons)
         {
             var gate = $"gate-{accepted.Turn}";
             return logic >= RunDecisions.Second

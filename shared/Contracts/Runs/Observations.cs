@@ -28,7 +28,7 @@ public enum GateAnswer
     Deny,
 }
 
-/// <param name="Code"><c>path.infrastructure</c>, <c>path.protected</c>, <c>confidence.low</c>, <c>radius.large</c>.</param>
+/// <param name="Code"><c>path.protected</c>, <c>radius.large</c>, <c>confidence.low</c>, or the code of a <see cref="PathBoundary"/>.</param>
 public sealed record GateReason(string Code, string Because);
 
 /// <summary>A sentence of the final summary and the event that proves it. A sentence without proof is not said.</summary>

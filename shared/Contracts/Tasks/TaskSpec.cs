@@ -43,7 +43,8 @@ public enum MergeMode
 /// <summary>Everything that steers a run, copied into its first event so that replay needs no configuration.</summary>
 /// <param name="Model">Name of the model provider (<c>repair</c>, <c>scripted</c>, <c>recorded</c>).</param>
 /// <param name="Shield">What becomes of destructive commands; null, as runs of earlier builds have it, denies them.</param>
-public sealed record RunOptions(MergeMode Merge, string Model, LoopLimits Limits, ShieldMode? Shield = null);
+/// <param name="Gates">When a person must look first; null, as runs of earlier builds have it, is the platform's first policy.</param>
+public sealed record RunOptions(MergeMode Merge, string Model, LoopLimits Limits, ShieldMode? Shield = null, GatePolicy? Gates = null);
 
 /// <summary>The bounds of the loop. Counts are inclusive; times are seconds.</summary>
 /// <param name="Turns">Turns before the run escalates.</param>

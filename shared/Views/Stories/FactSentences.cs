@@ -49,6 +49,7 @@ internal static class FactSentences
             .. e.Task.Acceptance.Select(line => $"acceptance: {line}"),
             .. e.Task.Protect.Select(glob => $"protected: {glob}"),
             $"repository {e.Repository.Path} at {e.Repository.BaseBranch ?? "a detached HEAD"} {Short(e.Repository.BaseCommit)}",
+            .. e.Options.Gates is { } gates ? [$"gates: {gates.Version}"] : Array.Empty<string>(),
             $"budget: {e.Task.Budget.Candidates} candidates, {e.Task.Budget.WallSeconds} s",
         ]);
 

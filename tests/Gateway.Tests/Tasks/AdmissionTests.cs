@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexPlatform.AgentLoop;
 using CodexPlatform.Contracts;
 using CodexPlatform.Workspaces;
 using Xunit;
@@ -25,10 +26,21 @@ public class AdmissionTests
         var command = accepted.Command;
         Assert.Equal(("r1", "Make this check pass: pytest -q", "pytest -q", "Ada", new Budget(5, 60)), (command.RunId, command.Task.Intent, command.Task.Check, command.Task.Sponsor, command.Task.Budget));
         Assert.Equal(("/repo", "main", Commit), (command.Repository.Path, command.Repository.BaseBranch, command.Repository.BaseCommit));
-        Assert.Equal(new RunOptions(MergeMode.None, "scripted", new LoopLimits(), ShieldMode.Deny), command.Options);
+        Assert.Equal(new RunOptions(MergeMode.None, "scripted", new LoopLimits(), ShieldMode.Deny, GatePolicies.BuiltIn), command.Options);
         Assert.Equal<string>(["lint"], command.Task.Acceptance);
         Assert.Equal<string>(["docs/**"], command.Task.Protect);
         Assert.Equal<string>(["deps"], command.Repository.Carry);
+    }
+
+    [Fact, Trait("Requirement", "P6d")]
+    public void Takes_the_gate_policy_of_the_task_unless_the_platform_has_set_one_for_all()
+    {
+        var (own, all) = (new GatePolicy("own@1", []), new GatePolicy("all@1", []));
+        Assert.Same(own, Assert.IsType<IntakeResult.Accepted>(Admission.Decide(Request with { Gates = own }, "r1", Facts, null)).Command.Options.Gates);
+        Assert.Same(all, Assert.IsType<IntakeResult.Accepted>(Admission.Decide(Request, "r1", Facts, null, all)).Command.Options.Gates);
+
+        var refused = Assert.IsType<IntakeResult.Refused>(Admission.Decide(Request with { Gates = own with { Version = "" } }, "r1", Facts, null, all));
+        Assert.Equal(["gates.version", "gates.fixed"], refused.Faults.Select(fault => fault.Code));
     }
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed class SubmitTests(GitRepository repository) : IClassFixture<GitRep
             protect = new[] { "docs/**" },
             budget = new { candidates = 7, wallSeconds = 90 },
             merge = "none",
+            gates = new { version = "shop@1", paths = new[] { new { code = "path.payment", what = "where money moves", globs = new[] { "pay/**" } } }, maxFiles = 3 },
             model = "scripted",
         });
 
@@ -34,6 +35,7 @@ public sealed class SubmitTests(GitRepository repository) : IClassFixture<GitRep
         var (command, _) = Assert.Single(gateway.Planner.Taken);
         Assert.Equal((run, "Totals are right", "Ada", new Budget(7, 90), MergeMode.None, "scripted"),
             (command.RunId, command.Task.Intent, command.Task.Sponsor, command.Task.Budget, command.Options.Merge, command.Options.Model));
+        Assert.Equal(("shop@1", "path.payment", 3), (command.Options.Gates!.Version, Assert.Single(command.Options.Gates.Paths).Code, command.Options.Gates.MaxFiles));
         Assert.Equal(repository.Git("rev-parse", "HEAD"), answer.Json.GetProperty("repository").GetProperty("baseCommit").GetString());
         Assert.Equal("Totals are right", (await gateway.Get($"/runs/{run}")).Json.GetProperty("intent").GetString());
     }

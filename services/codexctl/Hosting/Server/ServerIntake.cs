@@ -51,6 +51,7 @@ internal sealed class ServerIntake(Uri server) : IIntake
             },
             Merge = request.Merge switch { MergeMode.FastForward => "ff", MergeMode.None => "none", _ => "branch" },
             Shield = request.Shield,
+            Gates = request.Gates,
             Model = request.Model,
         };
     }

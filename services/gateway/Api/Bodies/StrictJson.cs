@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
@@ -11,35 +12,47 @@ internal static class StrictJson
 {
     private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
 
+    private static readonly JsonDocumentOptions OnceAnnotated = Once with { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    private static readonly JsonSerializerOptions Annotated = new(WireJson.Strict) { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <param name="name">What is read, as the subject of a sentence.</param>
+    /// <param name="annotated">Whether people keep it, with comments and trailing commas.</param>
     /// <returns>The value, or at least one fault.</returns>
-    public static (T? Value, ImmutableArray<Fault> Faults) Read<T>(ReadOnlyMemory<byte> utf8)
+    public static (T? Value, ImmutableArray<Fault> Faults) Read<T>(ReadOnlyMemory<byte> utf8, string name = "The body", bool annotated = false)
         where T : class
     {
         if (!Utf8.IsValid(utf8.Span))
         {
-            return (null, [new("body.malformed", "The body is not UTF-8")]);
+            return (null, [new("body.malformed", $"{name} is not UTF-8")]);
         }
 
         try
         {
-            using var document = JsonDocument.Parse(utf8, Once);
-            ImmutableArray<Fault> faults = [.. Faults(document.RootElement, WireJson.Strict.GetTypeInfo(typeof(T)), "$")];
-            return faults.IsEmpty ? (document.RootElement.Deserialize<T>(WireJson.Strict), []) : (null, faults);
+            using var document = JsonDocument.Parse(utf8, annotated ? OnceAnnotated : Once);
+            var type = (annotated ? Annotated : WireJson.Strict).GetTypeInfo(typeof(T));
+            ImmutableArray<Fault> faults = [.. Faults(document.RootElement, type, "$")];
+            return faults.IsEmpty ? ((T?)document.RootElement.Deserialize(type), []) : (null, faults);
         }
         catch (JsonException exception)
         {
             var place = exception.LineNumber is { } line ? $" at line {line + 1}, byte {exception.BytePositionInLine + 1}" : "";
-            return (null, [new("body.malformed", $"The body is not JSON, or names a member twice{place}")]);
+            return (null, [new("body.malformed", $"{name} is not JSON, or names a member twice{place}")]);
         }
         catch (InvalidOperationException)
         {
             // The reader's word for half a surrogate pair, wherever it stands.
-            return (null, [new("body.malformed", "A text in the body is not Unicode")]);
+            return (null, [new("body.malformed", $"{name} holds a text that is not Unicode")]);
         }
     }
 
     private static IEnumerable<Fault> Faults(JsonElement value, JsonTypeInfo type, string at)
     {
+        if (type.Kind == JsonTypeInfoKind.Enumerable && value.ValueKind == JsonValueKind.Array && type.Options.GetTypeInfo(type.ElementType!) is { Kind: JsonTypeInfoKind.Object } item)
+        {
+            return value.EnumerateArray().SelectMany((one, index) => Faults(one, item, string.Create(CultureInfo.InvariantCulture, $"{at}[{index}]")));
+        }
+
         if (type.Kind != JsonTypeInfoKind.Object)
         {
             return Fits(value, type) ? [] : [Malformed(at, Expectation.Of(type.Type))];
