@@ -79,18 +79,20 @@ public class RunProjectionTests
     [Fact]
     public async Task Goes_on_when_the_file_is_lost_under_it()
     {
-        var log = await Histories.Log(Histories.Kept[0].As("r0"));
+        var byLength = Histories.Kept.OrderBy(history => history.Length).ToList();
+        var (shorter, longer) = (byLength[0], byLength[^1]);
+        var log = await Histories.Log(longer.As("r0"));
         var options = ViewFolder.New();
         using var views = new RunViews(options);
         await using var running = await Started(log, views);
-        await running.Projection.Reached(new LogPosition((ulong)Histories.Kept[0].Length, 0), CancellationToken.None).WaitAsync(Limit);
+        await running.Projection.Reached(new LogPosition((ulong)longer.Length, 0), CancellationToken.None).WaitAsync(Limit);
         using (var other = new RunViews(options))
         {
             // Another process found another log there, and began anew.
-            await other.CatchUp(await Histories.Log(Histories.Kept[1].As("x")), CancellationToken.None);
+            await other.CatchUp(await Histories.Log(shorter.As("x")), CancellationToken.None);
         }
 
-        var appended = await Append(log, [.. Histories.Kept[2].As("r2")]);
+        var appended = await Append(log, [.. byLength[1].As("r2")]);
         await running.Projection.Reached(appended.Position, CancellationToken.None).WaitAsync(Limit);
         await views.CatchUp(log, CancellationToken.None);
         Assert.Equal(["r2", "r0"], views.Runs(new RunQuery()).Runs.Select(run => run.Id));
