@@ -140,6 +140,11 @@ public sealed class EffectRunner(
         {
             return new RunEvent.EffectFailed(hold.Effect, hold.Fence, new EffectFailure(Expired, "It was not done in the time for which it may be held", Retriable: true));
         }
+        catch (LogOutageException outage) when (outage.Passing)
+        {
+            // Nothing is wrong with the effect, and nothing could be recorded of it: the command comes again when the log is back.
+            throw;
+        }
         catch (EffectFailedException failed)
         {
             return new RunEvent.EffectFailed(hold.Effect, hold.Fence, failed.Failure);

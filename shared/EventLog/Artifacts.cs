@@ -17,15 +17,24 @@ public sealed class Artifacts(IEventLog log, TimeProvider time)
     public static ArtifactRef NameOf(ReadOnlySpan<byte> content) =>
         new(Convert.ToHexStringLower(SHA256.HashData(content)), content.Length);
 
+    /// <summary>Waits through outages of the log until cancelled: what was worked out must not be lost for want of room.</summary>
     /// <param name="by">Who produced it. Only the first writer of a chunk is remembered.</param>
     /// <exception cref="ArtifactException">What stands under the name is corrupt.</exception>
     public async Task<ArtifactRef> Write(ReadOnlyMemory<byte> content, Author by, CancellationToken cancellationToken)
     {
         var artifact = NameOf(content.Span);
+        var pauses = new OutagePauses(time);
         for (var chunk = 0L; chunk < ArtifactChunk.CountFor(artifact.Length);)
         {
-            chunk = await Verify(artifact, content, chunk, cancellationToken).ConfigureAwait(false);
-            chunk = await AppendRest(artifact, content, chunk, by, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                chunk = await Verify(artifact, content, chunk, cancellationToken).ConfigureAwait(false);
+                chunk = await AppendRest(artifact, content, chunk, by, cancellationToken).ConfigureAwait(false);
+            }
+            catch (LogOutageException outage) when (outage.Passing)
+            {
+                await pauses.Next(cancellationToken).ConfigureAwait(false);
+            }
         }
 
         return artifact;

@@ -14,8 +14,6 @@ public sealed class Decider<TState, TEvent>(IEventLog log, Fold<TState, TEvent> 
     public const int Attempts = 5;
 
     private const int StatesKept = 256;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     private readonly StateCache<TState> _states = new(StatesKept);
 
@@ -79,7 +77,8 @@ public sealed class Decider<TState, TEvent>(IEventLog log, Fold<TState, TEvent> 
         Func<TState, DateTimeOffset, Decision<TEvent>> decide,
         CancellationToken cancellationToken)
     {
-        for (var (pause, read) = (FirstPause, false); ; read = true)
+        var pauses = new OutagePauses(time);
+        for (var read = false; ; read = true)
         {
             try
             {
@@ -94,8 +93,7 @@ public sealed class Decider<TState, TEvent>(IEventLog log, Fold<TState, TEvent> 
             {
             }
 
-            await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            await pauses.Next(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -14,7 +14,7 @@ internal static class LogModule
     {
         var log = options.Read("Log", new LogOptionsValidator());
         return services
-            .AddSingleton(provider => Open(log, provider))
+            .AddSingleton<IEventLog>(provider => new AttendedLog(Open(log, provider), provider.GetRequiredService<ILogger<AttendedLog>>()))
             .AddSingleton<Artifacts>()
             .AddReadinessCheck<LogCheck>();
     }

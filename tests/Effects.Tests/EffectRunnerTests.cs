@@ -39,6 +39,8 @@ public sealed class EffectRunnerTests : IDisposable
         public Task<RunEvent> CarryOut(EffectHold hold, CancellationToken cancellationToken) => carryOut(hold, cancellationToken);
     }
 
+    private sealed class Outage(bool passing) : LogOutageException("log.test", "The log is away", passing, null);
+
     private static Work Gathers { get; } = new((hold, _) => Task.FromResult<RunEvent>(new RunEvent.ContextGathered(hold.Effect, hold.Fence, Sample.Context())));
 
     private async Task Begun()
@@ -144,6 +146,26 @@ public sealed class EffectRunnerTests : IDisposable
     {
         await Begun();
         await Handle(Runner(), new Work((_, _) => throw new InvalidOperationException("never")));
+        Assert.Equal("effect.error", (await _runs.Load(Stream, CancellationToken.None)).State.Effects["perceive-1"].Failure!.Code);
+    }
+
+    [Fact, Trait("Requirement", "X4")]
+    public async Task Gives_the_command_back_when_the_log_is_out_so_that_it_is_done_later()
+    {
+        await Begun();
+        var runner = Runner();
+        await Assert.ThrowsAsync<Outage>(() => Handle(runner, new Work((_, _) => throw new Outage(passing: true))));
+        Assert.Equal(["RunSubmitted", "TurnBegan", "EffectStarted"], await Written());
+
+        await Handle(runner, Gathers, fresh: false);
+        Assert.Equal(["RunSubmitted", "TurnBegan", "EffectStarted", "EffectStarted", "ContextGathered"], await Written());
+    }
+
+    [Fact]
+    public async Task Records_a_log_that_will_not_come_back_as_the_end_of_the_effect()
+    {
+        await Begun();
+        await Handle(Runner(), new Work((_, _) => throw new Outage(passing: false)));
         Assert.Equal("effect.error", (await _runs.Load(Stream, CancellationToken.None)).State.Effects["perceive-1"].Failure!.Code);
     }
 

@@ -89,12 +89,48 @@ public class ArtifactsTests
     {
         var content = Noise((2 * Chunk) + 5);
         var artifact = Artifacts.NameOf(content);
-        var dying = new FaultyLog(_log) { AfterAppend = () => throw new FaultyLog.Outage(passing: true) };
+        var dying = new FaultyLog(_log) { AfterAppend = () => throw new FaultyLog.Outage(passing: false) };
         await Assert.ThrowsAsync<FaultyLog.Outage>(() => new Artifacts(dying, TimeProvider.System).Write(content, Author, CancellationToken.None));
 
         Assert.Equal("artifact.incomplete", (await Unreadable(artifact)).Code);
         await _artifacts.Write(content, Author, CancellationToken.None);
         Assert.Equal(content, await _artifacts.Read(artifact, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Waits_until_a_log_that_was_full_takes_the_rest()
+    {
+        var content = Noise((2 * Chunk) + 5);
+        var outages = 3;
+        var full = new FaultyLog(_log)
+        {
+            BeforeAppend = () => --outages == 1 ? Task.FromException(new FaultyLog.Outage(passing: true)) : Task.CompletedTask,
+            AfterAppend = () =>
+            {
+                if (outages == 0)
+                {
+                    throw new FaultyLog.Outage(passing: true);
+                }
+            },
+        };
+        var artifact = await new Artifacts(full, TimeProvider.System).Write(content, Author, CancellationToken.None);
+        Assert.True(outages < 0);
+        Assert.Equal(content, await _artifacts.Read(artifact, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Stops_waiting_for_a_full_log_when_it_is_told_to()
+    {
+        using var stop = new CancellationTokenSource();
+        var full = new FaultyLog(_log)
+        {
+            BeforeAppend = async () =>
+            {
+                await stop.CancelAsync();
+                throw new FaultyLog.Outage(passing: true);
+            },
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Artifacts(full, TimeProvider.System).Write(Noise(10), Author, stop.Token));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CodexPlatform.Bus;
 using CodexPlatform.Effects;
 using CodexPlatform.EventLog;
@@ -6,6 +5,7 @@ using CodexPlatform.EventLog.Sqlite;
 using CodexPlatform.Executor;
 using CodexPlatform.Gateway;
 using CodexPlatform.Planner;
+using CodexPlatform.Profiles;
 using CodexPlatform.Provenance;
 using CodexPlatform.Validator;
 using CodexPlatform.Workspaces;
@@ -21,10 +21,11 @@ internal static class EmbeddedServices
 {
     public static IServiceCollection AddEmbedded(this IServiceCollection services, DataFolder data, TimeProvider time)
     {
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddFilter("MassTransit", LogLevel.Error).AddSerilog(ToStandardError(), dispose: true));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddSerilog(ToStandardError(), dispose: true));
         return services
             .AddSingleton(time)
-            .AddSingleton<IEventLog>(_ => new SqliteEventLog(new SqliteEventLogOptions { Path = data.Log }, time))
+            .AddSingleton<IEventLog>(provider => new AttendedLog(
+                new SqliteEventLog(new SqliteEventLogOptions { Path = data.Log }, time), provider.GetRequiredService<ILogger<AttendedLog>>()))
             .AddSingleton<Artifacts>()
             .AddSingleton(_ => new SnapshotStore(data.Cache))
             .AddSingleton<ISigner>(_ => FileSigner.Open(data.Keys))
@@ -39,12 +40,11 @@ internal static class EmbeddedServices
                 new BusOptions(), [.. PlannerModule.Consumers, .. ExecutorModule.Consumers, .. ValidatorModule.Consumers, .. ProvenanceModule.Consumers]);
     }
 
-    /// <summary>Standard output belongs to the command; what an engine complains of goes beside it, a line each.</summary>
+    /// <summary>Standard output belongs to the command; what an engine complains of goes beside it. What MassTransit would say, the bus says better.</summary>
     private static Serilog.Core.Logger ToStandardError() => new LoggerConfiguration()
         .MinimumLevel.Warning()
-        .WriteTo.Console(
-            outputTemplate: "engine {Level:w} {Message:lj}{NewLine}{Exception}",
-            formatProvider: CultureInfo.InvariantCulture,
-            standardErrorFromLevel: LogEventLevel.Verbose)
+        .MinimumLevel.Override("MassTransit", LogEventLevel.Fatal)
+        .MinimumLevel.Override(typeof(AttendedLog).FullName!, LogEventLevel.Information)
+        .WriteTo.Console(new EngineLine(), standardErrorFromLevel: LogEventLevel.Verbose)
         .CreateLogger();
 }
