@@ -12,7 +12,7 @@ internal static partial class GitRefusal
         var text when text.Contains("beyond a symbolic link", StringComparison.Ordinal) || text.StartsWith("invalid path", StringComparison.Ordinal) =>
             new("path.outside", $"The patch leads outside the repository: {text}"),
         var text when Malformed().IsMatch(text) => new("patch.malformed", $"Git cannot read the patch: {text}"),
-        var text when Failed().Match(text) is { Success: true } place =>
+        _ when Failed().Match(said.Errors) is { Success: true } place =>
             new("patch.does-not-apply", $"The lines of '{place.Groups["file"].Value}' at line {place.Groups["line"].Value} are not those that the patch expects there"),
         var text => new("patch.does-not-apply", $"The patch does not apply: {text}"),
     };
@@ -40,7 +40,8 @@ internal static partial class GitRefusal
     [GeneratedRegex(@"corrupt|unrecognized input|No valid patches|fragment without header|git-diff header|git diff header|bad git-diff|binary patch|inconsistent|unable to find filename|recount", RegexOptions.CultureInvariant)]
     private static partial Regex Malformed();
 
-    [GeneratedRegex(@"\Apatch failed: (?<file>.*):(?<line>\d+)\z", RegexOptions.CultureInvariant)]
+    /// <summary>Among other lines: git first shows what it was looking for.</summary>
+    [GeneratedRegex(@"^error: patch failed: (?<file>.*):(?<line>\d+)$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Failed();
 
     [GeneratedRegex(@"\AChecking patch (?<file>.*)\.\.\.\z", RegexOptions.CultureInvariant)]
