@@ -155,9 +155,13 @@ public sealed class EffectRunner(
         {
             logger.EffectBroke(exception, hold.Run.Id, hold.Effect);
             return new RunEvent.EffectFailed(hold.Effect, hold.Fence, new EffectFailure(
-                "effect.error", $"{exception.GetType().Name}: {exception.Message}", Retriable: exception is IOException or TimeoutException));
+                "effect.error", $"{exception.GetType().Name}: {exception.Message}", Retriable: MayPass(exception)));
         }
     }
+
+    /// <summary>An artifact was written before anything named it: a log that does not give it may do so later, or its next reader finds out for good.</summary>
+    private static bool MayPass(Exception exception) =>
+        exception is IOException or TimeoutException or ArtifactException;
 
     /// <summary>Neither past its lease, when another may take it over, nor so long that the broker takes the command back.</summary>
     private TimeSpan Remaining(DateTimeOffset expires)

@@ -132,23 +132,6 @@ public sealed class EffectRunnerTests : IDisposable
         Assert.DoesNotContain("ContextGathered", await Written());
     }
 
-    [Fact]
-    public async Task Records_why_an_effect_came_to_nothing()
-    {
-        await Begun();
-        await Handle(Runner(), new Work((_, _) => throw new EffectFailedException("repository.absent", "gone", retriable: false)));
-        var state = (await _runs.Load(Stream, CancellationToken.None)).State;
-        Assert.Equal(("repository.absent", true), (state.Effects["perceive-1"].Failure!.Code, state.Effects["perceive-1"].Done));
-    }
-
-    [Fact]
-    public async Task Records_a_bug_as_one_rather_than_let_the_run_wait_for_ever()
-    {
-        await Begun();
-        await Handle(Runner(), new Work((_, _) => throw new InvalidOperationException("never")));
-        Assert.Equal("effect.error", (await _runs.Load(Stream, CancellationToken.None)).State.Effects["perceive-1"].Failure!.Code);
-    }
-
     [Fact, Trait("Requirement", "X4")]
     public async Task Gives_the_command_back_when_the_log_is_out_so_that_it_is_done_later()
     {
@@ -159,14 +142,6 @@ public sealed class EffectRunnerTests : IDisposable
 
         await Handle(runner, Gathers, fresh: false);
         Assert.Equal(["RunSubmitted", "TurnBegan", "EffectStarted", "EffectStarted", "ContextGathered"], await Written());
-    }
-
-    [Fact]
-    public async Task Records_a_log_that_will_not_come_back_as_the_end_of_the_effect()
-    {
-        await Begun();
-        await Handle(Runner(), new Work((_, _) => throw new Outage(passing: false)));
-        Assert.Equal("effect.error", (await _runs.Load(Stream, CancellationToken.None)).State.Effects["perceive-1"].Failure!.Code);
     }
 
     [Fact]
