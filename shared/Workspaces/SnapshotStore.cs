@@ -13,6 +13,7 @@ public sealed class SnapshotStore
     private readonly Caches caches;
     private readonly Inspection inspection;
     private readonly CommitImport import;
+    private readonly TreeRestoring restoring;
     private readonly TreeReader reader;
     private readonly TreeDifference difference;
     private readonly PatchApplication application;
@@ -33,6 +34,7 @@ public sealed class SnapshotStore
         caches = new Caches(folder, git);
         inspection = new Inspection(git, caches, reader, inUse);
         import = new CommitImport(git, new TreeImport(git), reader);
+        restoring = new TreeRestoring(git, builder);
         difference = new TreeDifference(git);
         application = new PatchApplication(reader, builder, difference);
         replacement = new FileReplacement(reader, builder, difference);
@@ -58,6 +60,23 @@ public sealed class SnapshotStore
     /// <returns>The commit's tree id.</returns>
     public async Task<string> Fetch(RepositoryRef repository, CancellationToken cancellationToken) =>
         await import.Import(await Cache(repository, cancellationToken), repository.Path, repository.BaseCommit, cancellationToken);
+
+    /// <summary>Makes sure that a snapshot is in the cache, whoever made it: what is missing is made again from the base commit and the recorded changes.</summary>
+    /// <param name="changes">Those that are known; which of them lead to the tree is found out.</param>
+    /// <param name="patches">Gives the exact bytes of a change's patch. Asked only for what is missing; what it throws is thrown on.</param>
+    /// <exception cref="GitException">No change leads to the tree, or one does not make the tree that it names; a wrong tree is never given.</exception>
+    public async Task Restore(
+        RepositoryRef repository,
+        string tree,
+        IReadOnlyCollection<Change> changes,
+        Func<ArtifactRef, CancellationToken, Task<byte[]>> patches,
+        CancellationToken cancellationToken)
+    {
+        if (await Fetch(repository, cancellationToken) != tree)
+        {
+            await restoring.Restore(await Cache(repository, cancellationToken), tree, changes, patches, cancellationToken);
+        }
+    }
 
     /// <summary>The entries of a tree, sorted ordinally by path, folders left out.</summary>
     /// <remarks>A submodule whose commit the source has is listed as itself and then file by file; its files can be read, not changed.</remarks>
