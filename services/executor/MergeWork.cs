@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using CodexPlatform.AgentLoop;
 using CodexPlatform.Contracts;
 using CodexPlatform.Effects;
+using CodexPlatform.EventLog;
 using CodexPlatform.Workspaces;
 
 namespace CodexPlatform.Executor;
 
 /// <summary>Merge: the one effect that writes to the user's repository, by compare-and-swap of refs and nothing else.</summary>
-internal sealed class MergeWork(SnapshotStore snapshots) : IEffectWork<Merge>
+internal sealed class MergeWork(SnapshotStore snapshots, Artifacts artifacts) : IEffectWork<Merge>
 {
     public ImmutableArray<RunEvent> Begin(Run run, string effect, int fence) => [];
 
@@ -16,6 +17,8 @@ internal sealed class MergeWork(SnapshotStore snapshots) : IEffectWork<Merge>
         var request = hold.Run.Accepted!.Request!;
         var repository = hold.Run.Submitted!.Repository with { BaseCommit = request.BaseCommit };
         var moveBase = request.Mode == MergeMode.FastForward ? repository.BaseBranch : null;
+        // The accepted change alone leads from the base to what is merged, whatever chain of edits it was made by.
+        await snapshots.Restore(repository, request.Change.Tree, [request.Change], artifacts.Read, cancellationToken).ConfigureAwait(false);
         var outcome = await snapshots.Commit(
             repository,
             new CommitRequest(request.Change.Tree, request.BaseCommit, request.Message, request.Branch, moveBase, request.Date),

@@ -33,7 +33,7 @@ internal sealed class ValidateWork(IEventLog log, Artifacts artifacts, SnapshotS
 
         async Task<(string? Tree, Refusal? Refusal)> Rebuild(Change change, ReadOnlyMemory<byte> patch, CancellationToken token)
         {
-            await snapshots.Fetch(repository, token).ConfigureAwait(false);
+            await snapshots.Restore(repository, change.BaseTree, [.. hold.Run.Changes.Values], artifacts.Read, token).ConfigureAwait(false);
             var (rebuilt, why) = await snapshots.ApplyPatch(repository, change.BaseTree, patch, token).ConfigureAwait(false);
             return (rebuilt?.Change.Tree, why);
         }

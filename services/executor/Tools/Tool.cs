@@ -30,6 +30,7 @@ internal abstract class Tool<TArguments>(Workshop workshop, ToolDescriptor descr
         }
 
         var started = Workshop.Time.GetTimestamp();
+        await Workshop.Restore(call, call.Tree, cancellationToken);
         var answer = await Act(arguments, call, cancellationToken);
         var elapsed = (int)Workshop.Time.GetElapsedTime(started).TotalMilliseconds;
         return await Outcome(answer, elapsed, call, cancellationToken);
@@ -38,6 +39,7 @@ internal abstract class Tool<TArguments>(Workshop workshop, ToolDescriptor descr
     /// <summary>What only this tool knows to be wrong with arguments whose shape is right; null if nothing is.</summary>
     protected virtual Refusal? Check(TArguments arguments) => null;
 
+    /// <summary>The call's snapshot is here.</summary>
     /// <exception cref="SandboxLostException"/>
     protected abstract Task<ToolAnswer> Act(TArguments arguments, ToolCall call, CancellationToken cancellationToken);
 

@@ -1,21 +1,17 @@
 using System.Text;
 using System.Text.Json;
 using CodexPlatform.Contracts;
-using CodexPlatform.EventLog;
-using CodexPlatform.Workspaces;
 using Xunit;
 
 namespace CodexPlatform.Executor.Tests.Tools;
 
-public class ToolTests
+public class ToolTests(ToolBench bench) : IClassFixture<ToolBench>
 {
-    private static readonly Artifacts Artifacts = new(new InMemoryEventLog(TimeProvider.System), TimeProvider.System);
-
     [Fact]
     [Trait("Requirement", "T11")]
     public async Task Refuses_malformed_arguments_before_it_acts()
     {
-        var tool = new Answering(ToolAnswer.Succeeded("never"));
+        var tool = Answers(ToolAnswer.Succeeded("never"));
 
         var outcome = await Execute(tool, """{"steps":[7]}""");
 
@@ -31,9 +27,9 @@ public class ToolTests
     {
         var whole = string.Concat(Enumerable.Range(0, 5000).Select(i => $"line {i}\n"));
 
-        var outcome = await Execute(new Answering(ToolAnswer.Succeeded("much", whole)));
+        var outcome = await Execute(Answers(ToolAnswer.Succeeded("much", whole)));
 
-        Assert.Equal(whole, Encoding.UTF8.GetString(await Artifacts.Read(outcome.Output!, CancellationToken.None)));
+        Assert.Equal(whole, Encoding.UTF8.GetString(await bench.Artifacts.Read(outcome.Output!, CancellationToken.None)));
         Assert.True(Encoding.UTF8.GetByteCount(outcome.View) <= OutputView.MostBytes);
         Assert.StartsWith("line 0\n", outcome.View, StringComparison.Ordinal);
         Assert.EndsWith("line 4999\n", outcome.View, StringComparison.Ordinal);
@@ -43,7 +39,7 @@ public class ToolTests
     [Trait("Requirement", "C11")]
     public async Task Names_its_own_version_and_keeps_a_small_output_inline()
     {
-        var outcome = await Execute(new Answering(ToolAnswer.Succeeded("little", "all of it")));
+        var outcome = await Execute(Answers(ToolAnswer.Succeeded("little", "all of it")));
 
         Assert.Equal(("all of it", null, ToolStatus.Succeeded), (outcome.View, outcome.Output, outcome.Status));
         Assert.Equal("1", outcome.Versions["edit.merge"]);
@@ -52,20 +48,18 @@ public class ToolTests
     [Fact]
     [Trait("Requirement", "T2")]
     public async Task Never_lets_a_code_out_that_it_does_not_declare() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Execute(new Answering(ToolAnswer.Failed("made.up", "no"))));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Execute(Answers(ToolAnswer.Failed("made.up", "no"))));
 
     [Fact]
     [Trait("Requirement", "T10")]
     public void Takes_the_arguments_that_its_descriptor_says() =>
-        Assert.Throws<ArgumentException>(() => new Mistaken());
+        Assert.Throws<ArgumentException>(() => new Mistaken(bench.Workshop));
 
-    private static Task<ToolOutcome> Execute(ITool tool, string arguments = """{"steps":["a"]}""") => tool.Execute(
-        new ToolCall("r", "s", JsonDocument.Parse(arguments).RootElement, "t", new RepositoryRef("/r", null, "c", []), new Dictionary<string, Change>(), new Progress<ToolProgress>()),
-        CancellationToken.None);
+    private Answering Answers(ToolAnswer answer) => new(bench.Workshop, answer);
 
-    private static Workshop Workshop() => new(new SnapshotStore(Path.Combine(Path.GetTempPath(), "codex-tools-unused")), null!, Artifacts, TimeProvider.System);
+    private Task<ToolOutcome> Execute(ITool tool, string arguments = """{"steps":["a"]}""") => bench.Run(tool, JsonDocument.Parse(arguments).RootElement);
 
-    private sealed class Answering(ToolAnswer answer) : Tool<EditMergeArguments>(Workshop(), ToolCatalog.Get("edit.merge@1"))
+    private sealed class Answering(Workshop workshop, ToolAnswer answer) : Tool<EditMergeArguments>(workshop, ToolCatalog.Get("edit.merge@1"))
     {
         public int Acted { get; private set; }
 
@@ -76,7 +70,7 @@ public class ToolTests
         }
     }
 
-    private sealed class Mistaken() : Tool<FsReadArguments>(Workshop(), ToolCatalog.Get("fs.list@1"))
+    private sealed class Mistaken(Workshop workshop) : Tool<FsReadArguments>(workshop, ToolCatalog.Get("fs.list@1"))
     {
         protected override Task<ToolAnswer> Act(FsReadArguments arguments, ToolCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
     }

@@ -10,7 +10,6 @@ internal sealed class EditApply(Workshop workshop)
 {
     protected override async Task<ToolAnswer> Act(EditApplyArguments arguments, ToolCall call, CancellationToken cancellationToken)
     {
-        await Workshop.Snapshots.Fetch(call.Repository, cancellationToken);
         var (change, refusal) = arguments switch
         {
             { Diff: { } diff } => await ApplyDiff(diff, call, cancellationToken),

@@ -14,12 +14,12 @@ internal sealed class EditMerge(Workshop workshop)
         }
 
         var snapshots = Workshop.Snapshots;
-        await snapshots.Fetch(call.Repository, cancellationToken);
         var merged = call.Tree;
         foreach (var step in arguments.Steps)
         {
-            var (tree, conflicts) = await snapshots.Merge(
-                call.Repository, call.Tree, merged, call.Changes[step].Tree, cancellationToken);
+            var change = call.Changes[step];
+            await Workshop.Restore(call, change.Tree, cancellationToken);
+            var (tree, conflicts) = await snapshots.Merge(call.Repository, call.Tree, merged, change.Tree, cancellationToken);
             if (tree is null)
             {
                 var paths = string.Join(", ", conflicts);

@@ -13,7 +13,6 @@ internal sealed class FsList(Workshop workshop)
 
     protected override async Task<ToolAnswer> Act(FsListArguments arguments, ToolCall call, CancellationToken cancellationToken)
     {
-        await Workshop.Snapshots.Fetch(call.Repository, cancellationToken);
         var tree = new SnapshotTree(await Workshop.Snapshots.List(call.Repository, call.Tree, cancellationToken));
         var folder = arguments.Folder ?? "";
         if (!tree.IsFolder(folder))

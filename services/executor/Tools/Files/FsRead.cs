@@ -13,7 +13,6 @@ internal sealed class FsRead(Workshop workshop)
 
     protected override async Task<ToolAnswer> Act(FsReadArguments arguments, ToolCall call, CancellationToken cancellationToken)
     {
-        await Workshop.Snapshots.Fetch(call.Repository, cancellationToken);
         var tree = new SnapshotTree(await Workshop.Snapshots.List(call.Repository, call.Tree, cancellationToken));
         if (tree.Find(arguments.Path) is not { } entry)
         {

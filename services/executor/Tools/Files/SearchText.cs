@@ -24,7 +24,6 @@ internal sealed class SearchText(Workshop workshop)
     {
         var expression = Expression(arguments).Expression!;
         var glob = arguments.Glob is { } pattern ? PathGlob.Parse(pattern) : null;
-        await Workshop.Snapshots.Fetch(call.Repository, cancellationToken);
         var entries = await Workshop.Snapshots.List(call.Repository, call.Tree, cancellationToken);
         var files = entries.Where(entry => entry.Mode is GitMode.Regular or GitMode.Executable && (glob is null || glob.Matches(entry.Path))).ToList();
         var (matches, inFiles) = (0, 0);

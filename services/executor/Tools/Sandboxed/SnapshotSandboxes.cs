@@ -20,7 +20,6 @@ internal sealed class SnapshotSandboxes(ISandboxes sandboxes, SnapshotStore snap
     /// <exception cref="SandboxLostException"/>
     public async Task<SnapshotSandbox> Open(ToolCall call, SandboxLimits limits, CancellationToken cancellationToken)
     {
-        await snapshots.Fetch(call.Repository, cancellationToken);
         var entries = await snapshots.List(call.Repository, call.Tree, cancellationToken);
         var request = new SandboxRequest(call.Repository.Path, call.Repository.Carry, limits, $"{call.Run} {call.Step}");
         var sandbox = await sandboxes.Open(request, cancellationToken);

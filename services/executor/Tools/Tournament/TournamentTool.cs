@@ -64,7 +64,6 @@ internal sealed class TournamentTool(Workshop workshop) : Tool<TournamentArgumen
             return (null, new Refusal("candidates.malformed", exception.Message));
         }
 
-        await Workshop.Snapshots.Fetch(call.Repository, cancellationToken);
         var entries = await Workshop.Snapshots.List(call.Repository, call.Tree, cancellationToken);
         var paths = candidates.SelectMany(candidate => candidate.Edits).Select(edit => edit.Path).Distinct(StringComparer.Ordinal).ToList();
         var plain = entries.Where(entry => entry.Mode is GitMode.Regular or GitMode.Executable).ToDictionary(entry => entry.Path, StringComparer.Ordinal);
