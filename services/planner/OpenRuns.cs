@@ -5,25 +5,52 @@ using CodexPlatform.EventLog;
 
 namespace CodexPlatform.Planner;
 
-/// <summary>Which runs have begun and not ended: a fold over the few event types that say so. Each look reads only what is new.</summary>
+/// <summary>
+/// Which runs may have something to do: they have begun, not ended, and were not let go of. A fold over the few event types that say so; each
+/// look reads only what is new.
+/// </summary>
+/// <remarks>
+/// A run that waits for a person waits for nothing else. It is let go of and costs no memory here: what the person does stands in the log, and
+/// brings it back. One thread looks and lets go, any may ask how many there are.
+/// </remarks>
 internal sealed class OpenRuns(IEventLog log)
 {
     private static readonly string Submitted = Wire.NameOf<RunEvent.RunSubmitted>();
 
-    private static readonly LogFilter Filter = new("run-", [Submitted, .. EndedRuns.Types]);
+    /// <summary>What people do to a run that may be waiting for them.</summary>
+    public static ImmutableArray<string> Awaited { get; } = [Wire.NameOf<RunEvent.GateAnswered>(), Wire.NameOf<RunEvent.CancelRequested>()];
 
-    private ImmutableSortedSet<string> _open = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
-    private LogPosition? _seen;
+    private static readonly LogFilter Filter = new("run-", [Submitted, .. Awaited, .. EndedRuns.Types]);
+
+    private volatile Sight _sight = new(ImmutableSortedSet.Create<string>(StringComparer.Ordinal), 0, null);
+
+    /// <summary>Runs that have begun and not ended, those that were let go of with them.</summary>
+    public int Count => _sight.Unended;
+
+    /// <summary>Up to where the log was folded.</summary>
+    public LogPosition? Seen => _sight.Seen;
+
+    public static string RunOf(LogEntry entry) => entry.Stream.Value["run-".Length..];
 
     public async Task<ImmutableSortedSet<string>> Now(CancellationToken cancellationToken)
     {
-        await foreach (var entry in log.ReadAll(_seen, Filter, cancellationToken).ConfigureAwait(false))
+        var sight = _sight;
+        await foreach (var entry in log.ReadAll(sight.Seen, Filter, cancellationToken).ConfigureAwait(false))
         {
-            var run = entry.Stream.Value["run-".Length..];
-            _open = entry.Type == Submitted ? _open.Add(run) : _open.Remove(run);
-            _seen = entry.Position;
+            sight = sight.After(entry);
         }
 
-        return _open;
+        _sight = sight;
+        return sight.Open;
+    }
+
+    /// <summary>Until a person speaks. The state in which a run was seen to wait holds all that was folded here, so what comes later brings it back.</summary>
+    public void LetGo(string run) => _sight = _sight with { Open = _sight.Open.Remove(run) };
+
+    private sealed record Sight(ImmutableSortedSet<string> Open, int Unended, LogPosition? Seen)
+    {
+        public Sight After(LogEntry entry) =>
+            EndedRuns.Types.Contains(entry.Type) ? new Sight(Open.Remove(RunOf(entry)), Unended - 1, entry.Position)
+            : new Sight(Open.Add(RunOf(entry)), entry.Type == Submitted ? Unended + 1 : Unended, entry.Position);
     }
 }

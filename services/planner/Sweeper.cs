@@ -13,7 +13,7 @@ namespace CodexPlatform.Planner;
 
 /// <summary>
 /// Makes the planner level-triggered: every open run is looked at when this process starts, when a person has spoken, when its time is due,
-/// and when it has been quiet for long. Any number of planners may do so: looking twice decides nothing twice.
+/// and when it has been quiet for long. One that only waits for a person is let go of until then. Any number of planners may do so: looking twice decides nothing twice.
 /// </summary>
 internal sealed class Sweeper(
     IEventLog log, OpenRuns openRuns, Reconciler reconciler, Incarnation incarnation, PlannerMetrics metrics, TimeProvider time, ILogger<Sweeper> logger)
@@ -23,30 +23,32 @@ internal sealed class Sweeper(
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private static readonly ImmutableArray<string> Awaited = [Wire.NameOf<RunEvent.GateAnswered>(), Wire.NameOf<RunEvent.CancelRequested>()];
-
     private readonly Dictionary<string, Watch> _watched = new(StringComparer.Ordinal);
-    private volatile ImmutableSortedSet<string> _open = [];
 
     public string Name => "sweeper";
 
     /// <summary>Sends nothing more: what it would have sent, another planner does.</summary>
     public Task Drain(CancellationToken cancellationToken) => StopAsync(cancellationToken);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Listen(stoppingToken), SweepRepeatedly(stoppingToken));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (await Open(stoppingToken).ConfigureAwait(false) is null)
+        {
+            await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(false);
+        }
+
+        await Task.WhenAll(Listen(openRuns.Seen, stoppingToken), SweepRepeatedly(stoppingToken)).ConfigureAwait(false);
+    }
 
     /// <summary>People answer and cancel beside the engine, in processes of their own that send no commands.</summary>
-    private async Task Listen(CancellationToken cancellationToken)
+    /// <param name="after">What they did before, the first sweep looks at.</param>
+    private async Task Listen(LogPosition? after, CancellationToken cancellationToken)
     {
-        await foreach (var entry in log.Follow(new LogFilter("run-", Awaited), time, cancellationToken).ConfigureAwait(false))
+        await foreach (var entry in log.Follow(after, new LogFilter("run-", OpenRuns.Awaited), time, cancellationToken).ConfigureAwait(false))
         {
-            // A run that has ended needs no look; one that the sweep has not seen yet gets its first one from it.
-            if (_open.Contains(RunOf(entry)))
-            {
-                // What follows from a person's word belongs to the trace of the request that brought it.
-                using var activity = Source.StartActivity("hear", ActivityKind.Consumer, Origin.Decode(entry.Metadata.Span).Trace);
-                await Look(RunOf(entry), everything: false, cancellationToken).ConfigureAwait(false);
-            }
+            // What follows from a person's word belongs to the trace of the request that brought it.
+            using var activity = Source.StartActivity("hear", ActivityKind.Consumer, Origin.Decode(entry.Metadata.Span).Trace);
+            await Look(OpenRuns.RunOf(entry), everything: false, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -63,36 +65,49 @@ internal sealed class Sweeper(
 
     internal async Task Sweep(CancellationToken cancellationToken)
     {
-        _open = await Open(cancellationToken).ConfigureAwait(false);
-        metrics.Open(_open.Count);
-        foreach (var run in _open)
+        if (await Open(cancellationToken).ConfigureAwait(false) is not { } open)
+        {
+            return;
+        }
+
+        metrics.Open(openRuns.Count);
+        foreach (var run in open)
         {
             var watch = _watched.GetValueOrDefault(run);
             if (watch?.IsDue(time.GetUtcNow()) is not false)
             {
-                _watched[run] = await Watched(run, watch, cancellationToken).ConfigureAwait(false);
+                await LookAfter(run, watch, cancellationToken).ConfigureAwait(false);
             }
         }
 
-        foreach (var ended in _watched.Keys.Except(_open, StringComparer.Ordinal).ToList())
+        foreach (var ended in _watched.Keys.Except(open, StringComparer.Ordinal).ToList())
         {
             _watched.Remove(ended);
         }
     }
 
-    private async Task<Watch> Watched(string run, Watch? before, CancellationToken cancellationToken)
+    private async Task LookAfter(string run, Watch? before, CancellationToken cancellationToken)
     {
         // The memory of an embedded bus died with the engine before this one. A broker's did not.
         var looked = await Look(run, everything: before is null && incarnation.Alone, cancellationToken).ConfigureAwait(false);
+        if (looked is { Ended: true } or { WaitsForPerson: true } && Outstanding.Due(looked) is null)
+        {
+            openRuns.LetGo(run);
+            _watched.Remove(run);
+            return;
+        }
+
         if (looked is not null && looked.Revision == before?.Revision)
         {
             looked = await Look(run, everything: true, cancellationToken).ConfigureAwait(false);
         }
 
-        return Watch.After(before, looked?.Revision ?? -1, time.GetUtcNow(), looked is null ? null : Outstanding.Due(looked), Watch.Spread(incarnation.Id, run));
+        _watched[run] = Watch.After(
+            before, looked?.Revision ?? -1, time.GetUtcNow(), looked is null ? null : Outstanding.Due(looked), Watch.Spread(incarnation.Id, run));
     }
 
-    private async Task<ImmutableSortedSet<string>> Open(CancellationToken cancellationToken)
+    /// <returns>Null in an outage of the log.</returns>
+    private async Task<ImmutableSortedSet<string>?> Open(CancellationToken cancellationToken)
     {
         try
         {
@@ -101,7 +116,7 @@ internal sealed class Sweeper(
         catch (LogOutageException outage) when (outage.Passing)
         {
             logger.SweepPostponed(outage.Message);
-            return _open;
+            return null;
         }
     }
 
@@ -119,6 +134,4 @@ internal sealed class Sweeper(
             return null;
         }
     }
-
-    private static string RunOf(LogEntry entry) => entry.Stream.Value["run-".Length..];
 }

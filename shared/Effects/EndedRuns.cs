@@ -17,7 +17,7 @@ public sealed class EndedRuns(IEventLog log, Holdings holdings, TimeProvider tim
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var entry in log.Follow(new LogFilter("run-", Types), time, stoppingToken).ConfigureAwait(false))
+        await foreach (var entry in log.Follow(null, new LogFilter("run-", Types), time, stoppingToken).ConfigureAwait(false))
         {
             holdings.Cancel(entry.Stream.Value["run-".Length..]);
         }

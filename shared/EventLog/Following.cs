@@ -7,12 +7,13 @@ public static class Following
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Everything that passes the filter, from the beginning on and as it is appended, until cancelled; after an outage it goes on where it was.</summary>
+    /// <summary>Everything that passes the filter, after a place and as it is appended, until cancelled; after an outage it goes on where it was.</summary>
+    /// <param name="after">Null for the beginning.</param>
     /// <exception cref="LogOutageException">One that will not pass.</exception>
     public static async IAsyncEnumerable<LogEntry> Follow(
-        this IEventLog log, LogFilter filter, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+        this IEventLog log, LogPosition? after, LogFilter filter, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (LogPosition? seen = null; ;)
+        for (var seen = after; ;)
         {
             await using var signals = log.Subscribe(seen, filter, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (await Next(signals).ConfigureAwait(false))

@@ -89,7 +89,7 @@ internal sealed class ChaosLab(IEventLog log, JoinBus join, ChaosOptions options
         var found = new HashSet<string>(StringComparer.Ordinal);
         try
         {
-            await foreach (var entry in log.Follow(new LogFilter($"run-chaos-{options.Seed}-", [.. types]), TimeProvider.System, limit.Token))
+            await foreach (var entry in log.Follow(null, new LogFilter($"run-chaos-{options.Seed}-", [.. types]), TimeProvider.System, limit.Token))
             {
                 if (found.Add(entry.Stream.Value) && found.Count == options.Runs)
                 {

@@ -20,7 +20,7 @@ internal sealed class ClusterRuns(ICommands commands, IEventLog log, string name
 
     public async Task Listen(CancellationToken cancellationToken)
     {
-        await foreach (var entry in log.Follow(new LogFilter($"run-{name}-", EndedRuns.Types), time, cancellationToken).ConfigureAwait(false))
+        await foreach (var entry in log.Follow(null, new LogFilter($"run-{name}-", EndedRuns.Types), time, cancellationToken).ConfigureAwait(false))
         {
             _awaited[entry.Stream.Value["run-".Length..]].TrySetResult(entry.Type);
         }
