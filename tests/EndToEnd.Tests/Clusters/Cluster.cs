@@ -1,12 +1,16 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using CodexPlatform.Codexctl;
 using CodexPlatform.EventStoreDb.Emulator;
 using CodexPlatform.Testing;
 
 namespace CodexPlatform.EndToEnd.Tests;
 
-/// <summary>The five services as processes over a real broker and a server that speaks the log's protocol, as <c>codexctl up</c> starts them.</summary>
+/// <summary>
+/// The five services as processes over a real broker and a server that speaks the log's protocol, as <c>codexctl up</c> starts them, with a second
+/// executor and a second validator beside them, as on another machine: with caches of their own.
+/// </summary>
 internal sealed partial class Cluster : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -16,12 +20,16 @@ internal sealed partial class Cluster : IAsyncDisposable
     private readonly Process _up;
     private readonly Process _guard;
     private readonly StringBuilder _said = new();
+    private readonly string _prefix = $"e2e{Guid.NewGuid():N}-";
+    private readonly Uri _broker;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly List<Task<int>> _replicas = [];
 
     private Cluster(string folder, EmulatorProcess log, Uri broker, string password)
     {
-        (_folder, _log, BrokerCredentials) = (folder, log, broker.UserInfo);
+        (_folder, _log, _broker) = (folder, log, broker);
         LogAddress = log.ConnectionString.Replace("esdb://", $"esdb://admin:{password}@", StringComparison.Ordinal);
-        _up = new Process { StartInfo = Start(broker) };
+        _up = new Process { StartInfo = Start() };
         _up.OutputDataReceived += (_, line) => Keep(line.Data);
         _up.ErrorDataReceived += (_, line) => Keep(line.Data);
         _up.Start();
@@ -34,7 +42,7 @@ internal sealed partial class Cluster : IAsyncDisposable
     public string LogAddress { get; }
 
     /// <summary><c>user:password</c></summary>
-    public string BrokerCredentials { get; }
+    public string BrokerCredentials => _broker.UserInfo;
 
     public string Data => Path.Combine(_folder, "data");
 
@@ -66,6 +74,7 @@ internal sealed partial class Cluster : IAsyncDisposable
         var log = await EmulatorProcess.Start(Path.Combine(folder, "log"), CancellationToken.None);
         var cluster = new Cluster(folder, log, await broker, password);
         await cluster.Ready();
+        await Task.WhenAll(cluster.Second("executor"), cluster.Second("validator"));
         return cluster;
     }
 
@@ -84,6 +93,9 @@ internal sealed partial class Cluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _ending.CancelAsync();
+        await Task.WhenAll(_replicas);
+        _ending.Dispose();
         _guard.StandardInput.Close();
         using var limit = new CancellationTokenSource(Patience);
         await _guard.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -101,16 +113,16 @@ internal sealed partial class Cluster : IAsyncDisposable
         }
     }
 
-    private ProcessStartInfo Start(Uri broker) => new(
+    private ProcessStartInfo Start() => new(
         Path.Combine(AppContext.BaseDirectory, "codexctl"), ["--data", Data, "up", "--profile", "cluster", "--port", "0"])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
         Environment =
         {
-            ["CODEX_RABBITMQ"] = broker.ToString(),
+            ["CODEX_RABBITMQ"] = _broker.ToString(),
             ["CODEX_EVENTSTOREDB"] = LogAddress,
-            ["CODEX__Bus__RabbitMq__QueuePrefix"] = $"e2e{Guid.NewGuid():N}-",
+            ["CODEX__Bus__RabbitMq__QueuePrefix"] = _prefix,
         },
     };
 
@@ -119,6 +131,24 @@ internal sealed partial class Cluster : IAsyncDisposable
     {
         const string Script = "cat >/dev/null; kill -TERM \"$0\"; while kill -0 \"$0\"; do sleep 0.1; done; rm -rf \"$1\"";
         return Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Script, $"{process}", folder]) { RedirectStandardInput = true, RedirectStandardError = true })!;
+    }
+
+    /// <summary>Starts one more process of a service, and waits until it takes part.</summary>
+    private async Task Second(string service)
+    {
+        var data = new DataFolder(Data);
+        var command = ServiceCommand.Of(service, new ServingRequest(true, 0, 0, null, LogAddress), _broker.ToString(), data);
+        var own = new Dictionary<string, string>(command.Variables)
+        {
+            ["CODEX__Bus__RabbitMq__QueuePrefix"] = _prefix,
+            ["CODEX__Data__Cache"] = Path.Combine(_folder, $"cache-{service}-2"),
+            ["CODEX__Ops__AddressFile"] = Path.Combine(_folder, $"{service}-2.json"),
+        };
+        var process = new ServiceProcess(
+            command with { Variables = own, AddressFile = own["CODEX__Ops__AddressFile"] }, data.LogOf($"{service}-2"), TimeProvider.System, TextWriter.Null);
+        _replicas.Add(process.Keep(_ending.Token));
+        using var limit = new CancellationTokenSource(Patience);
+        await process.Ready(limit.Token);
     }
 
     private async Task Ready()

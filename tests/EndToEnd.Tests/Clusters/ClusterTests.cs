@@ -4,13 +4,14 @@ using Xunit;
 
 namespace CodexPlatform.EndToEnd.Tests;
 
-/// <summary>The same scenarios, in one process and as five over a broker and a log's protocol.</summary>
+/// <summary>The same scenarios, in one process and as several over a broker and a log's protocol.</summary>
 [Trait("Requirement", "X4 K1 K2 L19")]
 public sealed class ClusterTests(ClusterRuns runs) : IClassFixture<ClusterRuns>
 {
     [Theory]
     [InlineData("python", 0, "completed", "run.completed.v1")]
     [InlineData("node", 0, "completed", "run.completed.v1")]
+    [InlineData("layers", 0, "completed", "run.completed.v1")]
     [InlineData("out of reach", 2, "escalated", "run.escalated.v1")]
     [InlineData("approve", 4, "waiting", "run.completed.v1")]
     [InlineData("deny", 4, "waiting", "run.escalated.v1")]

@@ -18,6 +18,7 @@ internal static class Scenarios
     {
         ["python"] = side => Repair(side, side.Lab.Python(), Samples.UnittestCheck),
         ["node"] = side => Repair(side, side.Lab.JavaScript(), Samples.NodeCheck),
+        ["layers"] = side => Repair(side, side.Lab.Layered(), Samples.UnittestCheck, "--model", "scripted:" + Scripts.Write(side.Lab, Scripts.Layers)),
         ["out of reach"] = OutOfReach,
         ["approve"] = side => Gate(side, "approve"),
         ["deny"] = side => Gate(side, "deny"),

@@ -52,6 +52,9 @@ internal static class Samples
             """)
         .Committed();
 
+    public static Repository Layered(this Lab lab) =>
+        lab.Python().With("shop/__init__.py", "# shop\n").With("notes.txt", "old\n").Committed("More files");
+
     public static Repository JavaScript(this Lab lab) => lab.NewRepository()
         .With("package.json", """{ "name": "ranges", "version": "1.0.0", "type": "module" }""" + "\n")
         .With("src/ranges.js", """
