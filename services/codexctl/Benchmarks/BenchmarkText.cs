@@ -55,6 +55,11 @@ internal static class BenchmarkText
         Row("through the log", figures.Appends.PerSecond, "/s"),
         Row("by a raw client", figures.Appends.RawPerSecond, "/s", "in turns with the log"),
         Row("ratio", figures.Appends.Share, "x"),
+        Text($"Runs that wait for a person ({figures.Parked.Runs} of them at the same time)"),
+        Row("submitted to waiting", figures.Parked.PerSecond, "/s"),
+        Row("memory of each, all services", figures.Parked.BytesEach, "B", Verdict(figures.Parked.BytesEach <= ClusterParked.Goal, $"at most {ClusterParked.Goal}")),
+        Row("memory of all services", figures.Parked.Megabytes, "MB", "with all of them"),
+        Row("a person's word, median", figures.Parked.Heard.P50, "ms", "until the planner has decided upon it"),
     ];
 
     private static IEnumerable<string> Log(LogBenchmarkFigures figures) =>

@@ -15,12 +15,12 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time) : IBenchmarks
 {
     private const int LogRounds = 15;
 
-    public async Task<int> Run(string name, ClusterPlace? cluster, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
+    public async Task<int> Run(string name, ClusterPlace? cluster, int parked, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("codex-bench-").FullName;
         try
         {
-            await progress.WriteLineAsync($"measuring {name}, {(name == "cluster" ? "a minute or two" : "half a minute at most")}").ConfigureAwait(false);
+            await progress.WriteLineAsync($"measuring {name}, {(name == "cluster" ? "a few minutes" : "half a minute at most")}").ConfigureAwait(false);
             object figures = name switch
             {
                 "log" => await LogBenchmark.Run(folder, LogRounds, cancellationToken).ConfigureAwait(false),
@@ -29,7 +29,7 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time) : IBenchmarks
                 "cluster" => await ClusterBenchmark.Run(
                     cluster ?? throw new BenchmarkFailedException(
                         "the cluster is measured on a broker and a log: say where with --rabbitmq URI and --eventstoredb URI, or CODEX_RABBITMQ and CODEX_EVENTSTOREDB"),
-                    ClusterSize.Usual, folder, time, cancellationToken).ConfigureAwait(false),
+                    ClusterSize.Usual with { Parked = parked }, folder, time, cancellationToken).ConfigureAwait(false),
                 _ => await LoopBenchmark.Run(folder, time, cancellationToken).ConfigureAwait(false),
             };
             var machine = Machine.Here();

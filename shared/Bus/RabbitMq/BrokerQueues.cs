@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace CodexPlatform.Bus;
 
@@ -9,7 +11,20 @@ public static class BrokerQueues
     private static readonly string[] Endings = ["", "_error", "_skipped"];
 
     /// <summary>Removes queues and exchanges with all that is in them.</summary>
+    /// <exception cref="BusOutageException">The broker cannot be reached or refuses us.</exception>
     public static async Task Remove(RabbitMqOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RemoveAll(options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is RabbitMQClientException or IOException or SocketException or TimeoutException)
+        {
+            throw BrokerFailure.Of(exception, BrokerAddress.Of(options));
+        }
+    }
+
+    private static async Task RemoveAll(RabbitMqOptions options, CancellationToken cancellationToken)
     {
         var connection = await BrokerConnection.Factory(options).CreateConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = connection.ConfigureAwait(false);

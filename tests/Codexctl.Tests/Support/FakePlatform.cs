@@ -96,7 +96,7 @@ internal sealed class FakePlatform : IPlatform, IArchives, IIntake, IAudit, IHos
 
     string? IHostChecks.Unwritable(DataFolder data) => WhyUnwritable;
 
-    async Task<int> IBenchmarks.Run(string name, ClusterPlace? cluster, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
+    async Task<int> IBenchmarks.Run(string name, ClusterPlace? cluster, int parked, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
     {
         await output.WriteLineAsync($"{name} {json}");
         return ExitCode.Completed;

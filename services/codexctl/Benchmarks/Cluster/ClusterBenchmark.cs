@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CodexPlatform.Bus;
 using CodexPlatform.Contracts;
+using CodexPlatform.EventLog;
 
 namespace CodexPlatform.Codexctl.Benchmarks;
 
@@ -9,18 +10,21 @@ internal static class ClusterBenchmark
 {
     /// <param name="folder">Everything on disk is made in it, and left to the caller.</param>
     /// <exception cref="BusOutageException">The broker cannot be used.</exception>
+    /// <exception cref="LogOutageException">The log cannot be used.</exception>
+    /// <exception cref="BenchmarkFailedException">Nothing can be measured here.</exception>
     public static async Task<ClusterBenchmarkFigures> Run(ClusterPlace place, ClusterSize size, string folder, TimeProvider time, CancellationToken cancellationToken)
     {
         // Two benchmarks may share a broker and a log.
         var name = $"bench-{Guid.NewGuid().ToString("N")[..8]}";
-        var yardstick = await ClusterYardstick.Open(place, name, time, cancellationToken).ConfigureAwait(false);
+        var broker = Broker(place, $"{name}.");
+        var yardstick = await ClusterYardstick.Open(broker, place, name, time, cancellationToken).ConfigureAwait(false);
         await using var disposing = yardstick.ConfigureAwait(false);
         try
         {
             var clock = new StepClock(yardstick.Measure);
             var hosts = await ClusterHosts.Start(place, name, folder, clock.Watch, cancellationToken).ConfigureAwait(false);
             await using var stopping = hosts.ConfigureAwait(false);
-            var runs = new ClusterRuns(hosts.Commands, hosts.Log, name, folder, time);
+            var runs = new ClusterRuns(hosts.Commands, hosts.Log, hosts.Runs, name, folder, time);
             using var listening = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var listener = runs.Listen(listening.Token);
             try
@@ -29,7 +33,8 @@ internal static class ClusterBenchmark
                 var steps = await Steps(runs, repository, clock, yardstick, size, cancellationToken).ConfigureAwait(false);
                 var (single, rate) = await Trivial(runs, repository, size, cancellationToken).ConfigureAwait(false);
                 var appends = await ClusterAppendRace.Run(place, name, size, time, cancellationToken).ConfigureAwait(false);
-                return new ClusterBenchmarkFigures(steps, single, rate, size.Together, appends);
+                var parked = await new ClusterParking(runs, hosts.Views).Run(repository, size, cancellationToken).ConfigureAwait(false);
+                return new ClusterBenchmarkFigures(steps, single, rate, size.Together, appends, parked);
             }
             finally
             {
@@ -39,8 +44,21 @@ internal static class ClusterBenchmark
         }
         finally
         {
-            await BrokerQueues.Remove(new RabbitMqOptions { Uri = new Uri(place.RabbitMq), QueuePrefix = $"{name}." }, CancellationToken.None).ConfigureAwait(false);
+            await BrokerQueues.Remove(broker, CancellationToken.None).ConfigureAwait(false);
         }
+    }
+
+    private static RabbitMqOptions Broker(ClusterPlace place, string prefix)
+    {
+        if (!Uri.TryCreate(place.RabbitMq, UriKind.Absolute, out var uri))
+        {
+            throw new BenchmarkFailedException("that is no address of a broker: write amqp[s]://user:password@host[:port][/virtual-host]");
+        }
+
+        var options = new RabbitMqOptions { Uri = uri, QueuePrefix = prefix };
+        return new RabbitMqOptionsValidator().Validate(null, options) is { Failed: true, Failures: var faults }
+            ? throw new BenchmarkFailedException($"the broker cannot be used as it is given: {string.Join("; ", faults)}")
+            : options;
     }
 
     private static async Task<ClusterSteps> Steps(
@@ -58,6 +76,11 @@ internal static class ClusterBenchmark
             }
 
             costs.AddRange(clock.Costs());
+        }
+
+        if (costs.Count == 0)
+        {
+            throw new BenchmarkFailedException("no step could be measured, for the runs of the benchmark ended before theirs; codexctl doctor says what this machine lacks");
         }
 
         var raw = yardstick.Medians();

@@ -1,4 +1,6 @@
+using CodexPlatform.AgentLoop;
 using CodexPlatform.Bus;
+using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
 using CodexPlatform.Executor;
 using CodexPlatform.Hosting;
@@ -19,6 +21,11 @@ internal sealed class ClusterHosts : IAsyncDisposable
     private readonly List<IHost> _hosts = [];
 
     public IEventLog Log => _hosts[0].Services.GetRequiredService<IEventLog>();
+
+    public Decider<Run, RunEvent> Runs => _hosts[0].Services.GetRequiredService<Decider<Run, RunEvent>>();
+
+    /// <summary>Provenance's, the last one's.</summary>
+    public RunViews Views => _hosts[^1].Services.GetRequiredService<RunViews>();
 
     public ICommands Commands => _hosts[0].Services.GetRequiredService<ICommands>();
 

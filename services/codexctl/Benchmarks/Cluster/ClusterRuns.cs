@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
+using CodexPlatform.AgentLoop;
 using CodexPlatform.Bus;
 using CodexPlatform.Contracts;
 using CodexPlatform.Effects;
@@ -11,18 +12,26 @@ using CodexPlatform.Workspaces;
 namespace CodexPlatform.Codexctl.Benchmarks;
 
 /// <summary>Submits runs as the gateway does, and hears from the log when they end.</summary>
-internal sealed class ClusterRuns(ICommands commands, IEventLog log, string name, string folder, TimeProvider time)
+internal sealed class ClusterRuns(ICommands commands, IEventLog log, Decider<Run, RunEvent> decider, string name, string folder, TimeProvider time)
 {
     private static readonly string Completed = Wire.NameOf<RunEvent.RunCompleted>();
+    private static readonly string Gate = Wire.NameOf<RunEvent.CommandGateOpened>();
+    private static readonly string Cancelled = Wire.NameOf<RunEvent.RunCancelled>();
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> _awaited = new(StringComparer.Ordinal);
     private int _submitted;
 
+    /// <summary>Of this benchmark, and of who asks for its runs.</summary>
+    public string Name => name;
+
     public async Task Listen(CancellationToken cancellationToken)
     {
-        await foreach (var entry in log.Follow(null, new LogFilter($"run-{name}-", EndedRuns.Types), time, cancellationToken).ConfigureAwait(false))
+        await foreach (var entry in log.Follow(null, new LogFilter($"run-{name}-", [Gate, .. EndedRuns.Types]), time, cancellationToken).ConfigureAwait(false))
         {
-            _awaited[entry.Stream.Value["run-".Length..]].TrySetResult(entry.Type);
+            if (_awaited.TryRemove(entry.Stream.Value["run-".Length..], out var awaited))
+            {
+                awaited.SetResult(entry.Type);
+            }
         }
     }
 
@@ -43,20 +52,53 @@ internal sealed class ClusterRuns(ICommands commands, IEventLog log, string name
     public Task<double> Trivial(RepositoryRef repository, CancellationToken cancellationToken) =>
         Play(repository, $"grep -q measured {SampleRepository.SmallFile}", Edit(), Completed, cancellationToken);
 
+    /// <summary>A run whose check no policy lets pass without a person's word.</summary>
+    /// <returns>Its id, once it waits for that.</returns>
+    public async Task<string> Park(RepositoryRef repository, CancellationToken cancellationToken)
+    {
+        var id = NewId();
+        await Submit(id, repository, "rm -rf .git", "scripted", Gate, cancellationToken).ConfigureAwait(false);
+        return id;
+    }
+
+    /// <summary>A person ends a run, beside all services.</summary>
+    /// <returns>Milliseconds until that was decided.</returns>
+    public Task<double> Cancel(string run, CancellationToken cancellationToken) => Awaited(
+        run,
+        Cancelled,
+        () => decider.Transact(
+            StreamName.Run(run), new Author(name), (state, _) => People.Cancel(state, name, "It was measured") is { Fact: { } fact } ? [fact] : [], cancellationToken),
+        cancellationToken);
+
     private async Task<double> Play(RepositoryRef repository, string check, ModelReply.Plan plan, string? end, CancellationToken cancellationToken)
     {
-        var id = $"{name}-{Interlocked.Increment(ref _submitted)}";
+        var id = NewId();
         var script = Path.Combine(folder, id + ".json");
         await File.WriteAllBytesAsync(script, JsonSerializer.SerializeToUtf8Bytes<ImmutableArray<ModelReply>>([plan], WireJson.Stored), cancellationToken).ConfigureAwait(false);
-        var ended = _awaited[id] = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var task = new TaskSpec("Measure the cluster", check, [], [], new Budget(1, 600), "bench");
-        var began = Stopwatch.GetTimestamp();
-        await commands.Send(
-            new SubmitRun(id, task, repository, new RunOptions(MergeMode.None, "scripted:" + script, new LoopLimits())), EntryId.Named($"submit\n{id}"), cancellationToken).ConfigureAwait(false);
-        var type = await ended.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        return end is null || type == end ? took : throw new BenchmarkFailedException($"A run of the benchmark ended with {type}: codexctl doctor says what this machine lacks");
+        return await Submit(id, repository, check, "scripted:" + script, end, cancellationToken).ConfigureAwait(false);
     }
+
+    private Task<double> Submit(string id, RepositoryRef repository, string check, string model, string? end, CancellationToken cancellationToken)
+    {
+        var task = new TaskSpec("Measure the cluster", check, [], [], new Budget(1, 600), name);
+        var options = new RunOptions(MergeMode.None, model, new LoopLimits()) { Shield = ShieldMode.Ask };
+        return Awaited(id, end, () => commands.Send(new SubmitRun(id, task, repository, options), EntryId.Named($"submit\n{id}"), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Does what leads to an end or to a gate, and waits for it.</summary>
+    /// <param name="end">The event that it must be; null for any.</param>
+    /// <returns>Milliseconds that it took.</returns>
+    private async Task<double> Awaited(string id, string? end, Func<Task> act, CancellationToken cancellationToken)
+    {
+        var awaited = _awaited[id] = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var began = Stopwatch.GetTimestamp();
+        await act().ConfigureAwait(false);
+        var type = await awaited.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        return end is null || type == end ? took : throw new BenchmarkFailedException($"a run of the benchmark came to {type} instead of {end}; codexctl doctor says what this machine lacks");
+    }
+
+    private string NewId() => $"{name}-{Interlocked.Increment(ref _submitted)}";
 
     private static ModelReply.Plan Edit()
     {

@@ -13,13 +13,13 @@ internal sealed class ClusterYardstick(RawAppendLoop log, RawHops broker) : IAsy
 
     private readonly List<double> _appends = [], _hops = [];
 
-    public static async Task<ClusterYardstick> Open(ClusterPlace place, string name, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<ClusterYardstick> Open(RabbitMqOptions options, ClusterPlace place, string name, TimeProvider time, CancellationToken cancellationToken)
     {
-        var broker = await RawHops.Open(new RabbitMqOptions { Uri = new Uri(place.RabbitMq) }, $"{name}-raw", cancellationToken).ConfigureAwait(false);
+        var broker = await RawHops.Open(options, $"{name}-raw", cancellationToken).ConfigureAwait(false);
         try
         {
-            var options = new EventStoreDbEventLogOptions { ConnectionString = place.EventStoreDb };
-            return new ClusterYardstick(await RawAppendLoop.Open(options, EventBytes, 1, time, cancellationToken).ConfigureAwait(false), broker);
+            var server = new EventStoreDbEventLogOptions { ConnectionString = place.EventStoreDb };
+            return new ClusterYardstick(await RawAppendLoop.Open(server, EventBytes, 1, time, cancellationToken).ConfigureAwait(false), broker);
         }
         catch
         {
