@@ -4,7 +4,7 @@ namespace CodexPlatform.EventLog.EventStoreDb;
 
 /// <summary>The server could not be reached, or did not do what was asked.</summary>
 /// <remarks>
-/// Codes: <c>log.unreachable</c>, <c>log.timeout</c>, <c>log.not-leader</c>, <c>log.busy</c>, <c>log.failed</c> may pass;
+/// Codes: <c>log.unreachable</c>, <c>log.timeout</c>, <c>log.not-leader</c>, <c>log.failed</c> may pass;
 /// <c>log.unauthenticated</c>, <c>log.access-denied</c>, <c>log.too-big</c>, <c>log.stream-deleted</c>, <c>log.refused</c>,
 /// <c>log.certificate</c>, <c>log.configuration</c> do not.
 /// </remarks>
