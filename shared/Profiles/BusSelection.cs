@@ -3,6 +3,7 @@ using CodexPlatform.Hosting;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CodexPlatform.Profiles;
 
@@ -16,10 +17,15 @@ internal static class BusSelection
     {
         var kind = options.Read<BusKindOptions>(Section).Kind;
         var bus = options.Read(Section, new BusOptionsValidator());
-        options.Read(BrokerSection, kind == BusKind.RabbitMq ? new RabbitMqOptionsValidator() : null);
+        var broker = options.Read(BrokerSection, kind == BusKind.RabbitMq ? new RabbitMqOptionsValidator() : null);
         if (kind == BusKind.Memory)
         {
             return services.AddEmbeddedBus(bus, program.Consumers);
+        }
+
+        if (HoldLimit.Problem(bus, broker) is { } problem)
+        {
+            options.Refuse($"{BrokerSection}:{nameof(RabbitMqOptions.ConsumerTimeout)}", problem);
         }
 
         services.AddOptions<BusOptions>().Bind(configuration.GetSection(Section));
@@ -29,11 +35,13 @@ internal static class BusSelection
     }
 
     /// <summary>Takes no further command, and waits for those that are being worked on; their outcomes are still sent.</summary>
-    private sealed class BusDrain(IBusControl bus) : IDrained
+    /// <remarks>Stopped through its own hosted service, which then knows that it is, and does not warn of a bus that cannot be stopped twice.</remarks>
+    private sealed class BusDrain(IServiceProvider services) : IDrained
     {
         public string Name => "bus";
 
-        public Task Drain(CancellationToken cancellationToken) => bus.StopAsync(cancellationToken);
+        public Task Drain(CancellationToken cancellationToken) =>
+            services.GetServices<IHostedService>().OfType<MassTransitHostedService>().Single().StopAsync(cancellationToken);
     }
 
     /// <summary>Whether the broker is connected and every queue of this process is consumed.</summary>

@@ -34,6 +34,7 @@ public sealed class DrainedBusTests : IDisposable
         work.MayEnd.SetResult();
         await ending.WaitAsync(Patience);
         Assert.True(work.Ended.Task.IsCompletedSuccessfully);
+        Assert.DoesNotContain("Failed to stop bus", await LogText(), StringComparison.Ordinal);
 
         var next = new Work();
         next.MayEnd.SetResult();
@@ -57,6 +58,13 @@ public sealed class DrainedBusTests : IDisposable
         using var other = await Start(next, seconds: 60);
         Assert.Equal("r-2", (await next.Taken.Task.WaitAsync(Patience)).RunId);
         await other.StopAsync().WaitAsync(Patience);
+    }
+
+    /// <summary>Of a file that may still be open.</summary>
+    private async Task<string> LogText()
+    {
+        using var reader = new StreamReader(new FileStream(Path.Combine(_folder, "tests.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return await reader.ReadToEndAsync();
     }
 
     private static Task Send(IHost host, AdvanceRun command) =>

@@ -22,13 +22,14 @@ public sealed class ServiceProgramTests
             ("CODEX__Log__ConnectionString", $"esdb://admin:{Canary}@nowhere:port?tls=perhaps"),
             ("CODEX__Bus__Kind", "rabbitmq"),
             ("CODEX__Bus__RabbitMq__Password", Canary),
+            ("CODEX__Bus__RabbitMq__ConsumerTimeout", "00:29:00"),
             ("CODEX__Data__Folder", ""));
 
         Assert.Equal(78, await program.Ended());
         var error = program.Error;
         Assert.StartsWith($"{service} cannot work: ", error, StringComparison.Ordinal);
         Assert.All(
-            (string[])["Ops:Port must be a whole number", "Drain:Seconds must be between 0 and 3600", "Log:ConnectionString ", "Bus:RabbitMq:Username ", "Data:Folder is needed"],
+            (string[])["Ops:Port must be a whole number", "Drain:Seconds must be between 0 and 3600", "Log:ConnectionString ", "Bus:RabbitMq:Username ", "Bus:RabbitMq:ConsumerTimeout is 00:29:00, after which", "Data:Folder is needed"],
             fault => Assert.Contains($"\n  {fault}", error, StringComparison.Ordinal));
         Assert.DoesNotContain(Canary, error + program.Output, StringComparison.Ordinal);
     }
