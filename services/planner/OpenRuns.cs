@@ -20,7 +20,10 @@ internal sealed class OpenRuns(IEventLog log)
     /// <summary>What people do to a run that may be waiting for them.</summary>
     public static ImmutableArray<string> Awaited { get; } = [Wire.NameOf<RunEvent.GateAnswered>(), Wire.NameOf<RunEvent.CancelRequested>()];
 
-    private static readonly LogFilter Filter = new("run-", [Submitted, .. Awaited, .. EndedRuns.Types]);
+    /// <summary>What a run may wait at: worth a look whether there is nothing else that it does.</summary>
+    private static readonly ImmutableArray<string> Gates = [Wire.NameOf<RunEvent.GateOpened>(), Wire.NameOf<RunEvent.CommandGateOpened>()];
+
+    private static readonly LogFilter Filter = new("run-", [Submitted, .. Gates, .. Awaited, .. EndedRuns.Types]);
 
     private volatile Sight _sight = new(ImmutableSortedSet.Create<string>(StringComparer.Ordinal), 0, null);
 
@@ -32,16 +35,19 @@ internal sealed class OpenRuns(IEventLog log)
 
     public static string RunOf(LogEntry entry) => entry.Stream.Value["run-".Length..];
 
-    public async Task<ImmutableSortedSet<string>> Now(CancellationToken cancellationToken)
+    /// <returns>The runs, and those among them of which something was heard since the look before.</returns>
+    public async Task<(ImmutableSortedSet<string> Open, IReadOnlySet<string> News)> Now(CancellationToken cancellationToken)
     {
         var sight = _sight;
+        var news = new SortedSet<string>(StringComparer.Ordinal);
         await foreach (var entry in log.ReadAll(sight.Seen, Filter, cancellationToken).ConfigureAwait(false))
         {
             sight = sight.After(entry);
+            news.Add(RunOf(entry));
         }
 
         _sight = sight;
-        return sight.Open;
+        return (sight.Open, news);
     }
 
     /// <summary>Until a person speaks. The state in which a run was seen to wait holds all that was folded here, so what comes later brings it back.</summary>

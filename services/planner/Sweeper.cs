@@ -23,6 +23,9 @@ internal sealed class Sweeper(
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    /// <summary>Runs that are looked at side by side: a look is mostly waiting for the log.</summary>
+    private const int AtOnce = 8;
+
     private readonly Dictionary<string, Watch> _watched = new(StringComparer.Ordinal);
 
     public string Name => "sweeper";
@@ -71,43 +74,50 @@ internal sealed class Sweeper(
         }
 
         metrics.Open(openRuns.Count);
-        foreach (var run in open)
+        var (runs, news) = open;
+        var due = runs.Where(run => news.Contains(run) || _watched.GetValueOrDefault(run)?.IsDue(time.GetUtcNow()) is not false).ToList();
+        var looks = new Run?[due.Count];
+        await Parallel.ForAsync(0, due.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (index, stopped) =>
+            looks[index] = await LookAfter(due[index], _watched.GetValueOrDefault(due[index]), stopped).ConfigureAwait(false)).ConfigureAwait(false);
+        foreach (var (run, looked) in due.Zip(looks))
         {
-            var watch = _watched.GetValueOrDefault(run);
-            if (watch?.IsDue(time.GetUtcNow()) is not false)
-            {
-                await LookAfter(run, watch, cancellationToken).ConfigureAwait(false);
-            }
+            Keep(run, looked);
         }
 
-        foreach (var ended in _watched.Keys.Except(open, StringComparer.Ordinal).ToList())
+        foreach (var ended in _watched.Keys.Except(runs, StringComparer.Ordinal).ToList())
         {
             _watched.Remove(ended);
         }
     }
 
-    private async Task LookAfter(string run, Watch? before, CancellationToken cancellationToken)
+    private async Task<Run?> LookAfter(string run, Watch? before, CancellationToken cancellationToken)
     {
         // The memory of an embedded bus died with the engine before this one. A broker's did not.
         var looked = await Look(run, everything: before is null && incarnation.Alone, cancellationToken).ConfigureAwait(false);
-        if (looked is { Ended: true } or { WaitsForPerson: true } && Outstanding.Due(looked) is null)
+        return looked is not null && !IsParked(looked) && looked.Revision == before?.Revision
+            ? await Look(run, everything: true, cancellationToken).ConfigureAwait(false)
+            : looked;
+    }
+
+    /// <summary>Watches a run from now on, or lets it go.</summary>
+    private void Keep(string run, Run? looked)
+    {
+        if (looked is not null && IsParked(looked))
         {
             openRuns.LetGo(run);
             _watched.Remove(run);
             return;
         }
 
-        if (looked is not null && looked.Revision == before?.Revision)
-        {
-            looked = await Look(run, everything: true, cancellationToken).ConfigureAwait(false);
-        }
-
         _watched[run] = Watch.After(
-            before, looked?.Revision ?? -1, time.GetUtcNow(), looked is null ? null : Outstanding.Due(looked), Watch.Spread(incarnation.Id, run));
+            _watched.GetValueOrDefault(run), looked?.Revision ?? -1, time.GetUtcNow(), looked is null ? null : Outstanding.Due(looked), Watch.Spread(incarnation.Id, run));
     }
 
+    /// <summary>Whether nothing but a person's word can make it go on.</summary>
+    private static bool IsParked(Run run) => run.Ended || (run.WaitsForPerson && Outstanding.Due(run) is null);
+
     /// <returns>Null in an outage of the log.</returns>
-    private async Task<ImmutableSortedSet<string>?> Open(CancellationToken cancellationToken)
+    private async Task<(ImmutableSortedSet<string> Runs, IReadOnlySet<string> News)?> Open(CancellationToken cancellationToken)
     {
         try
         {

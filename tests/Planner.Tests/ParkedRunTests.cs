@@ -145,6 +145,21 @@ public sealed class ParkedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Is_let_go_of_as_soon_as_its_gate_is_open_and_not_when_it_is_due_to_be_looked_at()
+    {
+        await Append(Sample.Submitted());
+        var planner = NewPlanner("a");
+        await planner.Sweep();
+        Assert.Equal((1, 1), await planner.Held());
+
+        await Parked(from: (int)(await State()).Revision + 1);
+        _time.Now += TimeSpan.FromSeconds(1);
+        await planner.Sweep();
+
+        Assert.Equal((0, 1), await planner.Held());
+    }
+
+    [Fact]
     public async Task Is_not_held_again_by_a_word_that_comes_after_its_end()
     {
         await Parked();
@@ -160,7 +175,8 @@ public sealed class ParkedRunTests : IDisposable
     }
 
     /// <summary>Plays a run up to a gate at which policy holds its first command.</summary>
-    private async Task Parked()
+    /// <param name="from">Events that stand already.</param>
+    private async Task Parked(int from = 0)
     {
         var world = new FakeWorld
         {
@@ -169,7 +185,7 @@ public sealed class ParkedRunTests : IDisposable
                 : null,
         };
         var play = new Play(world, _ => 0).Happened(Sample.Submitted()).ToRest();
-        for (var at = 0; at < play.Events.Count;)
+        for (var at = from; at < play.Events.Count;)
         {
             var count = Math.Max(play.Batches.FirstOrDefault(batch => batch.First == at).Count, 1);
             await Append([.. play.Events.Skip(at).Take(count)]);
@@ -221,7 +237,7 @@ public sealed class ParkedRunTests : IDisposable
         public Task Sweep() => Sweeper.Sweep(CancellationToken.None);
 
         /// <summary>Runs that it keeps, and those that have not ended.</summary>
-        public async Task<(int Kept, int Open)> Held() => ((await Open.Now(CancellationToken.None)).Count, Open.Count);
+        public async Task<(int Kept, int Open)> Held() => ((await Open.Now(CancellationToken.None)).Open.Count, Open.Count);
 
         public async Task Pass(TimeSpan time)
         {

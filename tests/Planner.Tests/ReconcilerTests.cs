@@ -80,9 +80,9 @@ public sealed class ReconcilerTests : IDisposable
     {
         await Append(Sample.Submitted());
         var open = new OpenRuns(_log);
-        Assert.Equal([Sample.RunId], await open.Now(CancellationToken.None));
+        Assert.Equal([Sample.RunId], (await open.Now(CancellationToken.None)).Open);
         await Append(new RunEvent.RunCancelled("ada", "enough"));
-        Assert.Empty(await open.Now(CancellationToken.None));
+        Assert.Empty((await open.Now(CancellationToken.None)).Open);
     }
 
     [Fact, Trait("Requirement", "O1")]

@@ -13,15 +13,17 @@ internal sealed class ClusterParking(ClusterRuns runs, RunViews views)
     /// <summary>Persons who are listened to one by one.</summary>
     private const int Heard = 20;
 
-    private const int Looks = 3;
+    private const int Looks = 4;
 
     /// <summary>Longer than a planner's sweep, which lets go of what waits.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.5);
 
-    private readonly List<string> _parked = [];
+    /// <summary>They bear numbers in a row: a list of them would be memory that is measured.</summary>
+    private int _parked;
 
     public async Task<ClusterParked> Run(RepositoryRef repository, ClusterSize size, CancellationToken cancellationToken)
     {
+        var first = runs.Submitted + 1;
         await Park(repository, size.WarmParked, cancellationToken).ConfigureAwait(false);
         var before = await Held(cancellationToken).ConfigureAwait(false);
         var began = Stopwatch.GetTimestamp();
@@ -30,13 +32,14 @@ internal sealed class ClusterParking(ClusterRuns runs, RunViews views)
         var after = await Held(cancellationToken).ConfigureAwait(false);
 
         var heard = new List<double>();
-        foreach (var run in _parked.Take(Heard))
+        var parked = Enumerable.Range(first, _parked).Select(runs.IdOf);
+        foreach (var run in parked.Take(Heard))
         {
             heard.Add(await runs.Cancel(run, cancellationToken).ConfigureAwait(false));
         }
 
         // Nothing is left behind: whoever starts on this log next would look at each of them.
-        await Together(_parked.Skip(Heard), run => runs.Cancel(run, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await Together(parked.Skip(Heard), run => runs.Cancel(run, cancellationToken), cancellationToken).ConfigureAwait(false);
         return new ClusterParked(
             size.Parked,
             Math.Round(size.Parked / took.TotalSeconds, 1),
@@ -47,17 +50,11 @@ internal sealed class ClusterParking(ClusterRuns runs, RunViews views)
 
     private async Task Park(RepositoryRef repository, int count, CancellationToken cancellationToken)
     {
-        await Together(Enumerable.Range(0, count), async _ =>
-        {
-            var run = await runs.Park(repository, cancellationToken).ConfigureAwait(false);
-            lock (_parked)
-            {
-                _parked.Add(run);
-            }
-        }, cancellationToken).ConfigureAwait(false);
+        await Together(Enumerable.Range(0, count), _ => runs.Park(repository, cancellationToken), cancellationToken).ConfigureAwait(false);
+        _parked += count;
 
         // Each has its row, and is a person's to find.
-        while (views.Gates(new GateQuery { State = GateState.Open, Sponsor = runs.Name, Size = 1 }).Total < _parked.Count)
+        while (views.Gates(new GateQuery { State = GateState.Open, Sponsor = runs.Name, Size = 1 }).Total < _parked)
         {
             await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
         }

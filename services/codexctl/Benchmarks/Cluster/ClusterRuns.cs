@@ -24,6 +24,12 @@ internal sealed class ClusterRuns(ICommands commands, IEventLog log, Decider<Run
     /// <summary>Of this benchmark, and of who asks for its runs.</summary>
     public string Name => name;
 
+    /// <summary>How many there are so far.</summary>
+    public int Submitted => _submitted;
+
+    /// <param name="number">From 1.</param>
+    public string IdOf(int number) => $"{name}-{number}";
+
     public async Task Listen(CancellationToken cancellationToken)
     {
         await foreach (var entry in log.Follow(null, new LogFilter($"run-{name}-", [Gate, .. EndedRuns.Types]), time, cancellationToken).ConfigureAwait(false))
@@ -52,14 +58,9 @@ internal sealed class ClusterRuns(ICommands commands, IEventLog log, Decider<Run
     public Task<double> Trivial(RepositoryRef repository, CancellationToken cancellationToken) =>
         Play(repository, $"grep -q measured {SampleRepository.SmallFile}", Edit(), Completed, cancellationToken);
 
-    /// <summary>A run whose check no policy lets pass without a person's word.</summary>
-    /// <returns>Its id, once it waits for that.</returns>
-    public async Task<string> Park(RepositoryRef repository, CancellationToken cancellationToken)
-    {
-        var id = NewId();
-        await Submit(id, repository, "rm -rf .git", "scripted", Gate, cancellationToken).ConfigureAwait(false);
-        return id;
-    }
+    /// <summary>A run whose check no policy lets pass without a person's word. Done once it waits for that.</summary>
+    public Task Park(RepositoryRef repository, CancellationToken cancellationToken) =>
+        Submit(NewId(), repository, "rm -rf .git", "scripted", Gate, cancellationToken);
 
     /// <summary>A person ends a run, beside all services.</summary>
     /// <returns>Milliseconds until that was decided.</returns>
@@ -98,7 +99,7 @@ internal sealed class ClusterRuns(ICommands commands, IEventLog log, Decider<Run
         return end is null || type == end ? took : throw new BenchmarkFailedException($"a run of the benchmark came to {type} instead of {end}; codexctl doctor says what this machine lacks");
     }
 
-    private string NewId() => $"{name}-{Interlocked.Increment(ref _submitted)}";
+    private string NewId() => IdOf(Interlocked.Increment(ref _submitted));
 
     private static ModelReply.Plan Edit()
     {
