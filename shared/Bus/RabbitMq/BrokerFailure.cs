@@ -8,6 +8,9 @@ internal static class BrokerFailure
 {
     private const int NotAllowed = 530;
 
+    /// <summary>What a broker says that will not have our queues: access refused, locked, of another kind, not implemented. All else that ends a connection may pass.</summary>
+    private static readonly int[] NotOurQueues = [403, 405, 406, 540];
+
     public static BusOutageException Of(Exception exception, BrokerAddress address) => Root(exception) switch
     {
         AuthenticationFailureException or PossibleAuthenticationFailureException => Refused(
@@ -16,7 +19,7 @@ internal static class BrokerFailure
             $"The certificate of the broker {address} is not accepted: check CaFile and ServerName ({tls.Message})", exception),
         OperationInterruptedException { ShutdownReason.ReplyCode: NotAllowed } interrupted => Refused(
             $"The broker refuses {address} its virtual host: {interrupted.ShutdownReason!.ReplyText}", exception),
-        OperationInterruptedException { ShutdownReason: { } reason } => new BusOutageException(
+        OperationInterruptedException { ShutdownReason: { } reason } when NotOurQueues.Contains(reason.ReplyCode) => new BusOutageException(
             "bus.topology", $"The broker {address} does not accept the platform's queues: {reason.ReplyText}", passing: false, exception),
         var other => new BusOutageException("bus.unreachable", $"The broker {address} cannot be reached: {other.Message}", passing: true, exception),
     };
