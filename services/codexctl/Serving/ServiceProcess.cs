@@ -19,6 +19,8 @@ internal sealed class ServiceProcess(ServiceCommand command, string logFile, Tim
     /// <summary>A service ends by itself well before: see its <c>Drain:Seconds</c>, and its own last limit.</summary>
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(90);
 
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     public string Name => command.Name;
@@ -86,7 +88,9 @@ internal sealed class ServiceProcess(ServiceCommand command, string logFile, Tim
 
     private async Task<int> RunOnce(OutputFile output, CancellationToken cancellationToken)
     {
-        using var process = new Process { StartInfo = command.Start() };
+        using var process = new Process { StartInfo = command.Start(), EnableRaisingEvents = true };
+        var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.Exited += (_, _) => exited.TrySetResult();
         process.OutputDataReceived += (_, line) => output.Write(line.Data);
         process.ErrorDataReceived += (_, line) => output.WriteError(line.Data);
         try
@@ -101,16 +105,19 @@ internal sealed class ServiceProcess(ServiceCommand command, string logFile, Tim
 
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await exited.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!process.HasExited)
         {
-            await End(process).ConfigureAwait(false);
+            await End(process, exited.Task).ConfigureAwait(false);
         }
 
+        // Its last words are worth a moment; a process that it left behind may hold its outputs for as long as it likes.
+        using var words = new CancellationTokenSource(LastWords, time);
+        await process.WaitForExitAsync(words.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return process.ExitCode;
     }
 
-    private async Task End(Process process)
+    private async Task End(Process process, Task exited)
     {
         try
         {
@@ -121,12 +128,11 @@ internal sealed class ServiceProcess(ServiceCommand command, string logFile, Tim
             // It went by itself in between.
         }
 
-        using var limit = new CancellationTokenSource(EndLimit, time);
-        await process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await exited.WaitAsync(EndLimit, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!process.HasExited)
         {
             process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            await exited.ConfigureAwait(false);
         }
     }
 

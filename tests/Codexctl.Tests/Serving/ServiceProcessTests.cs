@@ -38,6 +38,16 @@ public sealed class ServiceProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Starts_it_again_even_while_something_that_it_left_behind_holds_its_output()
+    {
+        var kept = Process($"echo life >> lives; (while [ -d '{_folder}' ]; do sleep 0.1; done) & exit 9").Keep(_stop.Token);
+        await Until(() => Lines("lives") >= 2);
+        await _stop.CancelAsync();
+        Assert.Equal(0, await kept.WaitAsync(Patience));
+        Assert.True(Lines("lives") >= 2, $"It was started {Lines("lives")} times");
+    }
+
+    [Fact]
     public async Task Asks_it_to_end_by_closing_its_input()
     {
         var kept = Process("echo up >> lives; cat > /dev/null; echo down >> lives").Keep(_stop.Token);
