@@ -23,6 +23,10 @@ internal sealed class ServiceProcess(ServiceCommand command, string logFile, Tim
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
+    private readonly Lock _gate = new();
+    private Process? _running;
+    private bool _killed;
+
     public string Name => command.Name;
 
     /// <summary>Where it can be reached; null while it is not up.</summary>
@@ -48,6 +52,11 @@ internal sealed class ServiceProcess(ServiceCommand command, string logFile, Tim
                 return Ended(code, output, cancellationToken);
             }
 
+            if (_killed)
+            {
+                continue;
+            }
+
             pause = time.GetUtcNow() - began >= Steady ? FirstPause : pause;
             await error.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"codexctl: {Name} ended with exit code {code}; it starts again in {pause.TotalSeconds} s")).ConfigureAwait(false);
@@ -58,6 +67,23 @@ internal sealed class ServiceProcess(ServiceCommand command, string logFile, Tim
             }
 
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    /// <summary>SIGKILL: not one more instruction. It starts again at once, as one that is wanted.</summary>
+    /// <returns>False if it was not running.</returns>
+    public bool Kill()
+    {
+        lock (_gate)
+        {
+            if (_running is null || _killed)
+            {
+                return false;
+            }
+
+            _killed = true;
+            _running.Kill();
+            return true;
         }
     }
 
@@ -95,7 +121,11 @@ internal sealed class ServiceProcess(ServiceCommand command, string logFile, Tim
         process.ErrorDataReceived += (_, line) => output.WriteError(line.Data);
         try
         {
-            process.Start();
+            lock (_gate)
+            {
+                process.Start();
+                (_running, _killed) = (process, false);
+            }
         }
         catch (Win32Exception absent)
         {
@@ -114,6 +144,11 @@ internal sealed class ServiceProcess(ServiceCommand command, string logFile, Tim
         // Its last words are worth a moment; a process that it left behind may hold its outputs for as long as it likes.
         using var words = new CancellationTokenSource(LastWords, time);
         await process.WaitForExitAsync(words.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_gate)
+        {
+            _running = null;
+        }
+
         return process.ExitCode;
     }
 

@@ -48,6 +48,22 @@ public sealed class ServiceProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Starts_it_again_at_once_when_it_is_killed_on_purpose()
+    {
+        var process = Process("echo up >> lives; exec cat > /dev/null");
+        Assert.False(process.Kill());
+        var kept = process.Keep(_stop.Token);
+        await Until(() => Lines("lives") == 1);
+        Assert.True(process.Kill());
+        await Until(() => Lines("lives") == 2);
+        await _stop.CancelAsync();
+        Assert.Equal(0, await kept.WaitAsync(Patience));
+        Assert.False(process.Kill());
+        Assert.Equal(["up", "up"], File.ReadAllLines(Path.Combine(_folder, "lives")));
+        Assert.Equal("", _error.ToString());
+    }
+
+    [Fact]
     public async Task Asks_it_to_end_by_closing_its_input()
     {
         var kept = Process("echo up >> lives; cat > /dev/null; echo down >> lives").Keep(_stop.Token);
