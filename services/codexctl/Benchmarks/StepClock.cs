@@ -22,6 +22,7 @@ internal sealed class StepClock(Func<CancellationToken, Task> yardstick)
 
     private readonly Lock _gate = new();
     private readonly List<Span> _spans = [];
+    private bool _resting;
 
     private enum Part
     {
@@ -38,6 +39,17 @@ internal sealed class StepClock(Func<CancellationToken, Task> yardstick)
         lock (_gate)
         {
             _spans.Clear();
+        }
+    }
+
+    /// <summary>Notes nothing more: what it notes is memory, and others measure that.</summary>
+    public void Rest()
+    {
+        lock (_gate)
+        {
+            _resting = true;
+            _spans.Clear();
+            _spans.TrimExcess();
         }
     }
 
@@ -99,7 +111,10 @@ internal sealed class StepClock(Func<CancellationToken, Task> yardstick)
         var ended = Stopwatch.GetTimestamp();
         lock (_gate)
         {
-            _spans.Add(new Span(part, began, ended));
+            if (!_resting)
+            {
+                _spans.Add(new Span(part, began, ended));
+            }
         }
     }
 

@@ -31,6 +31,7 @@ internal static class ClusterBenchmark
             {
                 var repository = await runs.Repository(cancellationToken).ConfigureAwait(false);
                 var steps = await Steps(runs, repository, clock, yardstick, size, cancellationToken).ConfigureAwait(false);
+                clock.Rest();
                 var (single, rate) = await Trivial(runs, repository, size, cancellationToken).ConfigureAwait(false);
                 var appends = await ClusterAppendRace.Run(place, name, size, time, cancellationToken).ConfigureAwait(false);
                 var parked = await new ClusterParking(runs, hosts.Views).Run(repository, size, cancellationToken).ConfigureAwait(false);
