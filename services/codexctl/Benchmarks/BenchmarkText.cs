@@ -11,6 +11,7 @@ internal static class BenchmarkText
         LogBenchmarkFigures log => Log(log),
         ReplayBenchmarkFigures replay => Replay(replay),
         ClusterBenchmarkFigures cluster => Cluster(cluster),
+        ChaosFigures chaos => Chaos(chaos),
         SandboxFigures sandbox => Sandbox(sandbox),
         _ => throw new ArgumentException($"{figures.GetType().Name} has no text", nameof(figures)),
     };
@@ -60,6 +61,24 @@ internal static class BenchmarkText
         Row("memory of each, all services", figures.Parked.BytesEach, "B", Verdict(figures.Parked.BytesEach <= ClusterParked.Goal, $"at most {ClusterParked.Goal}")),
         Row("memory of all services", figures.Parked.Megabytes, "MB", "with all of them"),
         Row("a person's word, median", figures.Parked.Heard.P50, "ms", "until the planner has decided upon it"),
+    ];
+
+    private static IEnumerable<string> Chaos(ChaosFigures figures) =>
+    [
+        Text($"Runs on services that were killed again and again (seed {figures.Seed}, {figures.InFlight} runs at a time)"),
+        Row("trouble", figures.TroubleSeconds, "s", string.Join(", ", figures.Kills.Select(kills => Text($"{kills.Key} killed {kills.Value} times")))),
+        Row("outages of broker and log", figures.Outages, ""),
+        Row("commands sent once more", figures.Repeated, ""),
+        Row("submissions asked again", figures.Asked, ""),
+        Row("effects begun again", figures.Retries, ""),
+        Row("runs", figures.Runs, "", Text($"{figures.RunsPerSecond} /s")),
+        Row("completed", figures.Completed, ""),
+        Row("given up in order", figures.GivenUp, "", "the workers of one effect died as often as a run allows"),
+        Row("submitted to ended, median", figures.P50Seconds, "s"),
+        Row("submitted to ended, 95 %", figures.P95Seconds, "s"),
+        Row("all ended after the trouble", figures.SettledSeconds, "s"),
+        Row("faults", figures.Faults.Length, "", Verdict(figures.Faults.IsEmpty, $"none")),
+        .. figures.Faults.Select(fault => "    " + fault),
     ];
 
     private static IEnumerable<string> Log(LogBenchmarkFigures figures) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -15,28 +16,35 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time) : IBenchmarks
 {
     private const int LogRounds = 15;
 
-    public async Task<int> Run(string name, ClusterPlace? cluster, int parked, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
+    public async Task<int> Run(BenchmarkRequest request, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("codex-bench-").FullName;
+        var kept = false;
         try
         {
-            await progress.WriteLineAsync($"measuring {name}, {(name == "cluster" ? "a few minutes" : "half a minute at most")}").ConfigureAwait(false);
-            object figures = name switch
+            await progress.WriteLineAsync(Announcement(request)).ConfigureAwait(false);
+            object figures = request.Name switch
             {
                 "log" => await LogBenchmark.Run(folder, LogRounds, cancellationToken).ConfigureAwait(false),
                 "sandbox" => await Sandboxes(cancellationToken).ConfigureAwait(false),
                 "replay" => ReplayBenchmark.Run(TimeSpan.FromSeconds(1), cancellationToken),
-                "cluster" => await ClusterBenchmark.Run(
-                    cluster ?? throw new BenchmarkFailedException(
-                        "the cluster is measured on a broker and a log: say where with --rabbitmq URI and --eventstoredb URI, or CODEX_RABBITMQ and CODEX_EVENTSTOREDB"),
-                    ClusterSize.Usual with { Parked = parked }, folder, time, cancellationToken).ConfigureAwait(false),
+                "cluster" => await ClusterBenchmark.Run(PlaceOf(request), ClusterSize.Usual with { Parked = request.Parked }, folder, time, cancellationToken).ConfigureAwait(false),
+                "chaos" => await ChaosBenchmark.Run(
+                    PlaceOf(request), request.Chaos, [.. request.Outages.Select(ShellOutage)], folder, time, cancellationToken).ConfigureAwait(false),
                 _ => await LoopBenchmark.Run(folder, time, cancellationToken).ConfigureAwait(false),
             };
             var machine = Machine.Here();
-            var report = json
-                ? [JsonSerializer.Serialize(new { Benchmark = name, Machine = machine, Figures = figures }, WireJson.Stored)]
+            var report = request.Json
+                ? [JsonSerializer.Serialize(new { Benchmark = request.Name, Machine = machine, Figures = figures }, WireJson.Stored)]
                 : BenchmarkText.Lines(figures).Append(machine.ToString());
             await output.WriteLineAsync(string.Join('\n', report)).ConfigureAwait(false);
+            if (figures is ChaosFigures { Faults.IsEmpty: false })
+            {
+                kept = true;
+                await progress.WriteLineAsync($"codexctl: there are faults; what the services said is kept in {ChaosBenchmark.DataOf(folder).Logs}").ConfigureAwait(false);
+                return ExitCode.Failed;
+            }
+
             return ExitCode.Completed;
         }
         catch (Exception unavailable) when (unavailable
@@ -47,9 +55,36 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time) : IBenchmarks
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (!kept)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
     }
+
+    private static string Announcement(BenchmarkRequest request) => request.Name switch
+    {
+        "cluster" => "measuring cluster, a few minutes",
+        "chaos" => string.Create(
+            CultureInfo.InvariantCulture, $"playing chaos with seed {request.Chaos.Seed}: {request.Chaos.Trouble.TotalSeconds} s of trouble for {request.Chaos.Runs} runs at a time, and until they have ended"),
+        var name => $"measuring {name}, half a minute at most",
+    };
+
+    private static ClusterPlace PlaceOf(BenchmarkRequest request) => request.Cluster ?? throw new BenchmarkFailedException(
+        $"{request.Name} needs a broker and a log: say where with --rabbitmq URI and --eventstoredb URI, or CODEX_RABBITMQ and CODEX_EVENTSTOREDB");
+
+    private static Outage ShellOutage(string line) => async cancellationToken =>
+    {
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", line]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = shell.StandardOutput.ReadToEndAsync(cancellationToken);
+        var complained = await shell.StandardError.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        await said.ConfigureAwait(false);
+        await shell.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        if (shell.ExitCode != 0)
+        {
+            throw new BenchmarkFailedException($"{line} ended with {shell.ExitCode}: {complained.Trim()}");
+        }
+    };
 
     private async Task<SandboxFigures> Sandboxes(CancellationToken cancellationToken)
     {

@@ -5,12 +5,15 @@ namespace CodexPlatform.Codexctl;
 /// <summary>Measures the platform on this machine.</summary>
 internal interface IBenchmarks
 {
-    /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="cluster">Where to measure a cluster; null for nowhere.</param>
-    /// <param name="parked">Runs that a cluster is to keep waiting for a person.</param>
-    /// <param name="json">Figures as one JSON object on the last line, and nothing else on <paramref name="output"/>.</param>
     /// <returns>The exit code.</returns>
-    Task<int> Run(string name, ClusterPlace? cluster, int parked, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken);
+    Task<int> Run(BenchmarkRequest request, TextWriter output, TextWriter progress, CancellationToken cancellationToken);
 
-    static IReadOnlyList<string> Names { get; } = ["loop", "log", "replay", "sandbox", "cluster"];
+    static IReadOnlyList<string> Names { get; } = ["loop", "log", "replay", "sandbox", "cluster", "chaos"];
 }
+
+/// <param name="Name">One of <see cref="IBenchmarks.Names"/>.</param>
+/// <param name="Cluster">The servers of those that are about a cluster; null for none.</param>
+/// <param name="Parked">Runs that a cluster is to keep waiting for a person.</param>
+/// <param name="Outages">Shell lines, each of which takes one of those servers away and brings it back.</param>
+/// <param name="Json">Figures as one JSON object on the last line, and nothing else on the output.</param>
+internal sealed record BenchmarkRequest(string Name, ClusterPlace? Cluster, int Parked, ChaosSize Chaos, IReadOnlyList<string> Outages, bool Json);

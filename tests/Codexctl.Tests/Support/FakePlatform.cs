@@ -1,4 +1,3 @@
-using CodexPlatform.Codexctl.Benchmarks;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
 using CodexPlatform.Testing;
@@ -68,6 +67,9 @@ internal sealed class FakePlatform : IPlatform, IArchives, IIntake, IAudit, IHos
 
     IServing IPlatform.Serving => this;
 
+    /// <summary>What was last asked to be measured.</summary>
+    public BenchmarkRequest? Measured { get; private set; }
+
     /// <summary>What was last asked to be served.</summary>
     public ServingRequest? Served { get; private set; }
 
@@ -96,10 +98,10 @@ internal sealed class FakePlatform : IPlatform, IArchives, IIntake, IAudit, IHos
 
     string? IHostChecks.Unwritable(DataFolder data) => WhyUnwritable;
 
-    async Task<int> IBenchmarks.Run(string name, ClusterPlace? cluster, int parked, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
+    Task<int> IBenchmarks.Run(BenchmarkRequest request, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
     {
-        await output.WriteLineAsync($"{name} {json}");
-        return ExitCode.Completed;
+        Measured = request;
+        return Task.FromResult(ExitCode.Completed);
     }
 
     Task<int> IServing.Serve(ServingRequest request, DataFolder data, TextWriter output, TextWriter error, CancellationToken cancellationToken)

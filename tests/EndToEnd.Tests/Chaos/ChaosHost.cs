@@ -1,4 +1,5 @@
 using CodexPlatform.Bus;
+using CodexPlatform.Codexctl.Benchmarks;
 using CodexPlatform.Contracts;
 using CodexPlatform.Effects;
 using CodexPlatform.EventLog;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CodexPlatform.Codexctl.Benchmarks;
 using CodexPlatform.Contracts;
 using CodexPlatform.Effects;
 using CodexPlatform.EventLog;
@@ -15,8 +16,7 @@ internal sealed record ChaosReport(IReadOnlyList<string> Faults, int Deaths, Tim
 /// Plays many runs at once on processes that die, over a bus that repeats and reorders, and then asks the log whether anything was lost or
 /// done twice.
 /// </summary>
-/// <param name="others">Further trouble, one of which happens after each death: a broker that is killed and comes back.</param>
-internal sealed class ChaosLab(IEventLog log, JoinBus join, ChaosOptions options, params IReadOnlyList<Func<Task>> others)
+internal sealed class ChaosLab(IEventLog log, JoinBus join, ChaosOptions options)
 {
     private readonly Chance _chance = new(options.Seed);
     private readonly List<ChaosHost> _hosts = [];
@@ -44,10 +44,6 @@ internal sealed class ChaosLab(IEventLog log, JoinBus join, ChaosOptions options
             {
                 await _chance.Moment(options.Pause, CancellationToken.None);
                 await KillOne();
-                if (others.Count > 0)
-                {
-                    await others[death % others.Count]();
-                }
             }
 
             await Recorded([.. EndedRuns.Types], began);

@@ -1,10 +1,9 @@
-using CodexPlatform.Contracts;
+using CodexPlatform.Codexctl.Benchmarks;
 using CodexPlatform.EventLog;
-using CodexPlatform.Provenance;
 
 namespace CodexPlatform.EndToEnd.Tests.Chaos;
 
-/// <summary>What must hold of every run, whatever happened to the processes: it is all in the log.</summary>
+/// <summary>The runs of a chaos in this process, as they stand in the log when it is over.</summary>
 internal static class ChaosRuns
 {
     public static string NameOf(ChaosOptions options, int number) => $"chaos-{options.Seed}-{number}";
@@ -22,36 +21,9 @@ internal static class ChaosRuns
                 entries.Add(entry);
             }
 
-            faults.AddRange(Faults(stream, entries).Select(fault => $"{stream}: {fault}"));
+            faults.AddRange(ChaosAudit.Faults(stream, entries));
         }
 
         return faults;
-    }
-
-    private static IEnumerable<string> Faults(StreamName stream, List<LogEntry> entries)
-    {
-        var events = entries.Select(EventCodec<RunEvent>.DecodeKnown).ToList();
-        if (events.LastOrDefault() is not RunEvent.RunCompleted)
-        {
-            yield return $"ends with {string.Join("; ", entries.TakeLast(3).Select(entry => $"{entry.Created:HH:mm:ss} {entry.Type} {System.Text.Encoding.UTF8.GetString(entry.Data.Span)[..Math.Min(entry.Data.Length, 120)]}"))}";
-        }
-
-        foreach (var twice in events.OfType<IOutcome>().Where(each => each is not RunEvent.EffectFailed).GroupBy(each => each.Effect).Where(each => each.Count() > 1))
-        {
-            yield return $"{twice.Key} has {twice.Count()} outcomes";
-        }
-
-        foreach (var once in (Type[])[typeof(RunEvent.RunSubmitted), typeof(RunEvent.Merged), typeof(RunEvent.Attested), typeof(RunEvent.RunCompleted)])
-        {
-            if (events.Count(each => each.GetType() == once) != 1)
-            {
-                yield return $"{once.Name} {events.Count(each => each.GetType() == once)} times";
-            }
-        }
-
-        if (Replay.Of(stream, entries) is not ReplayResult.Verified { Ended: true } and var other)
-        {
-            yield return $"replay says {other}";
-        }
     }
 }

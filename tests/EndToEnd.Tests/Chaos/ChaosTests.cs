@@ -21,20 +21,6 @@ public class ChaosTests(ITestOutputHelper output)
         Told(await new ChaosLab(new InMemoryEventLog(TimeProvider.System), Buses.RabbitMq(await RabbitMqBroker.Shared()), options).Play());
     }
 
-    [Fact, Trait("Requirement", "L19 P1b P1f X4 K1")]
-    public async Task A_broker_that_is_killed_and_comes_back_costs_no_run()
-    {
-        await using var broker = await RabbitMqBroker.Start();
-        var options = new ChaosOptions(Seed: 3, Runs: 20, Hosts: 2, Deaths: 2);
-        Told(await new ChaosLab(new InMemoryEventLog(TimeProvider.System), Buses.RabbitMq(broker.Uri), options, Restart).Play());
-
-        async Task Restart()
-        {
-            await broker.Kill();
-            await broker.Restart();
-        }
-    }
-
     private void Told(ChaosReport report)
     {
         output.WriteLine($"{report.Deaths} deaths, {report.Took.TotalSeconds:F1} s");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodexPlatform.AgentLoop;
+using CodexPlatform.Codexctl.Benchmarks;
 using CodexPlatform.Contracts;
 using CodexPlatform.Effects;
 using CodexPlatform.Testing;

@@ -1,4 +1,5 @@
 using CodexPlatform.Bus;
+using CodexPlatform.Codexctl.Benchmarks;
 
 namespace CodexPlatform.EndToEnd.Tests.Chaos;
 
