@@ -21,7 +21,7 @@ public class ClusterChaosTests(ITestOutputHelper output)
         var starting = RabbitMqBroker.Start();
         await using var server = await EmulatorProcess.Start(Path.Combine(lab.Folder, "log"), CancellationToken.None);
         await using var broker = await starting;
-        var size = new ChaosSize(Runs: 20, TimeSpan.FromSeconds(10), Seed) { Limit = TimeSpan.FromSeconds(80) };
+        var size = new ChaosSize(Runs: 20, TimeSpan.FromSeconds(10), Seed) { Limit = TimeSpan.FromMinutes(4) };
 
         var figures = await ChaosBenchmark.Run(
             new ClusterPlace(broker.Uri.AbsoluteUri, server.ConnectionString), size, [RestartLog, RestartBroker], lab.Folder, TimeProvider.System, CancellationToken.None);
