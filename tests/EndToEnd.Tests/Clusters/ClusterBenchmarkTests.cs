@@ -30,7 +30,7 @@ public sealed class ClusterBenchmarkTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nonsense", "esdb://localhost:1?tls=false", "that is no address of a broker")]
+    [InlineData("nonsense", "esdb://localhost:1?tls=false", "--rabbitmq is no address of a broker")]
     [InlineData("http://guest:guest@localhost:1", "esdb://localhost:1?tls=false", "Uri begins with amqp://")]
     [InlineData("amqp://localhost:1", "esdb://localhost:1?tls=false", "Username (or a user in Uri) is missing")]
     [InlineData("amqp://guest:secret-3f1@localhost:1", "esdb://localhost:1?tls=false", "guest@localhost:1")]

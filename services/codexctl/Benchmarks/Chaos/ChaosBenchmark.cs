@@ -24,7 +24,7 @@ internal static class ChaosBenchmark
     public static async Task<ChaosFigures> Run(
         ClusterPlace place, ChaosSize size, IReadOnlyList<Outage> outages, string folder, TimeProvider time, CancellationToken cancellationToken)
     {
-        var broker = new RabbitMqOptions { Uri = place.Broker, QueuePrefix = $"chaos-{Guid.NewGuid().ToString("N")[..8]}." };
+        var broker = place.Broker($"chaos-{Guid.NewGuid().ToString("N")[..8]}.");
         var data = DataOf(folder);
         using var log = new EventStoreDbEventLog(new EventStoreDbEventLogOptions { ConnectionString = place.EventStoreDb }, NullLogger<EventStoreDbEventLog>.Instance, time);
         await foreach (var _ in log.ReadStream(new StreamName(broker.QueuePrefix), 0, ReadDirection.Forwards, cancellationToken).ConfigureAwait(false))

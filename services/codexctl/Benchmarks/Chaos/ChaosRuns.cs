@@ -37,7 +37,7 @@ internal sealed class ChaosRuns(ChaosCluster cluster, NewRun task, IEventLog log
 
     public async Task Listen(CancellationToken cancellationToken)
     {
-        await foreach (var entry in log.Follow(LogFilter.Runs, time, cancellationToken).ConfigureAwait(false))
+        await foreach (var entry in log.Follow(null, LogFilter.Runs, time, cancellationToken).ConfigureAwait(false))
         {
             Interlocked.Increment(ref _recorded);
             if (EndedRuns.Types.Contains(entry.Type))

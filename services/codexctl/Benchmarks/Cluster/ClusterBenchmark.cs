@@ -16,7 +16,7 @@ internal static class ClusterBenchmark
     {
         // Two benchmarks may share a broker and a log.
         var name = $"bench-{Guid.NewGuid().ToString("N")[..8]}";
-        var broker = Broker(place, $"{name}.");
+        var broker = place.Broker($"{name}.");
         var yardstick = await ClusterYardstick.Open(broker, place, name, time, cancellationToken).ConfigureAwait(false);
         await using var disposing = yardstick.ConfigureAwait(false);
         try
@@ -47,19 +47,6 @@ internal static class ClusterBenchmark
         {
             await BrokerQueues.Remove(broker, CancellationToken.None).ConfigureAwait(false);
         }
-    }
-
-    private static RabbitMqOptions Broker(ClusterPlace place, string prefix)
-    {
-        if (!Uri.TryCreate(place.RabbitMq, UriKind.Absolute, out var uri))
-        {
-            throw new BenchmarkFailedException("that is no address of a broker: write amqp[s]://user:password@host[:port][/virtual-host]");
-        }
-
-        var options = new RabbitMqOptions { Uri = uri, QueuePrefix = prefix };
-        return new RabbitMqOptionsValidator().Validate(null, options) is { Failed: true, Failures: var faults }
-            ? throw new BenchmarkFailedException($"the broker cannot be used as it is given: {string.Join("; ", faults)}")
-            : options;
     }
 
     private static async Task<ClusterSteps> Steps(
