@@ -13,7 +13,7 @@ internal static class BrokerFailure
 
     public static BusOutageException Of(Exception exception, BrokerAddress address) => Root(exception) switch
     {
-        AuthenticationFailureException or PossibleAuthenticationFailureException => Refused(
+        AuthenticationFailureException => Refused(
             $"The broker refuses {address}: check the user name, the password and the virtual host", exception),
         AuthenticationException tls => Refused(
             $"The certificate of the broker {address} is not accepted: check CaFile and ServerName ({tls.Message})", exception),
@@ -26,10 +26,13 @@ internal static class BrokerFailure
 
     private static BusOutageException Refused(string message, Exception inner) => new("bus.refused", message, passing: false, inner);
 
-    /// <summary>The client wraps what happened, sometimes more than once; what it wraps says more.</summary>
+    /// <summary>
+    /// The client wraps what happened, sometimes more than once; what it wraps says more. A broker that refuses us says so: a connection that
+    /// breaks while we say who we are "possibly" means that only to the client.
+    /// </summary>
     private static Exception Root(Exception exception)
     {
-        while (exception is BrokerUnreachableException or AggregateException or ConnectFailureException && exception.InnerException is { } inner)
+        while (exception is BrokerUnreachableException or AggregateException or ConnectFailureException or PossibleAuthenticationFailureException && exception.InnerException is { } inner)
         {
             exception = inner;
         }

@@ -22,6 +22,15 @@ public class BrokerFailureTests
         Assert.Contains(said, outage.Message, StringComparison.Ordinal);
     }
 
+    [Fact, Trait("Requirement", "L19 K1")]
+    public void A_connection_that_breaks_while_we_say_who_we_are_is_no_refusal()
+    {
+        var broken = new OperationInterruptedException(new ShutdownEventArgs(ShutdownInitiator.Library, 541, "Connection reset by peer"));
+        var outage = BrokerFailure.Of(new BrokerUnreachableException(new PossibleAuthenticationFailureException("Possibly caused by authentication failure", broken)), Address);
+        Assert.Equal(("bus.unreachable", true), (outage.Code, outage.Passing));
+        Assert.Contains("Connection reset by peer", outage.Message, StringComparison.Ordinal);
+    }
+
     [Theory, Trait("Requirement", "L19 K1")]
     [InlineData(403, "ACCESS_REFUSED - access to queue 'codex-merge' in vhost '/' refused for user 'guest'")]
     [InlineData(406, "PRECONDITION_FAILED - inequivalent arg 'x-queue-type' for queue 'codex-merge' in vhost '/'")]
