@@ -13,6 +13,7 @@ internal static class BenchmarkText
         ClusterBenchmarkFigures cluster => Cluster(cluster),
         ChaosFigures chaos => Chaos(chaos),
         SandboxFigures sandbox => Sandbox(sandbox),
+        RepairFigures repair => RepairFiguresText.Lines(repair),
         _ => throw new ArgumentException($"{figures.GetType().Name} has no text", nameof(figures)),
     };
 

@@ -37,6 +37,7 @@ internal static class BenchVerb
             context.Terminal.Out,
             context.Terminal.Error,
             cancellationToken));
+        verb.Subcommands.Add(BenchRepairVerb.Create(context));
         return verb;
 
         string? Given(string? option, string variable) =>

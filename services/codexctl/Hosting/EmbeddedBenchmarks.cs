@@ -16,26 +16,38 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time) : IBenchmarks
 {
     private const int LogRounds = 15;
 
-    public async Task<int> Run(BenchmarkRequest request, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
+    public Task<int> Run(BenchmarkRequest request, TextWriter output, TextWriter progress, CancellationToken cancellationToken) =>
+        Measured(request.Name, Announcement(request), request.Json, output, progress, async folder => request.Name switch
+        {
+            "log" => await LogBenchmark.Run(folder, LogRounds, cancellationToken).ConfigureAwait(false),
+            "sandbox" => await Sandboxes(cancellationToken).ConfigureAwait(false),
+            "replay" => ReplayBenchmark.Run(TimeSpan.FromSeconds(1), cancellationToken),
+            "cluster" => await ClusterBenchmark.Run(PlaceOf(request), ClusterSize.Usual with { Parked = request.Parked }, folder, time, cancellationToken).ConfigureAwait(false),
+            "chaos" => await ChaosBenchmark.Run(
+                PlaceOf(request), request.Chaos, [.. request.Outages.Select(ShellOutage)], folder, time, cancellationToken).ConfigureAwait(false),
+            _ => await LoopBenchmark.Run(folder, time, cancellationToken).ConfigureAwait(false),
+        });
+
+    public Task<int> Repair(string folder, int candidates, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken) =>
+        Measured("repair", null, json, output, progress, async work =>
+            await new RepairBenchmark(work, candidates, time, progress).Run(RepairCases.Below(folder), cancellationToken).ConfigureAwait(false));
+
+    private static async Task<int> Measured(
+        string name, string? announcement, bool json, TextWriter output, TextWriter progress, Func<string, Task<object>> measure)
     {
         var folder = Directory.CreateTempSubdirectory("codex-bench-").FullName;
         var kept = false;
         try
         {
-            await progress.WriteLineAsync(Announcement(request)).ConfigureAwait(false);
-            object figures = request.Name switch
+            if (announcement is not null)
             {
-                "log" => await LogBenchmark.Run(folder, LogRounds, cancellationToken).ConfigureAwait(false),
-                "sandbox" => await Sandboxes(cancellationToken).ConfigureAwait(false),
-                "replay" => ReplayBenchmark.Run(TimeSpan.FromSeconds(1), cancellationToken),
-                "cluster" => await ClusterBenchmark.Run(PlaceOf(request), ClusterSize.Usual with { Parked = request.Parked }, folder, time, cancellationToken).ConfigureAwait(false),
-                "chaos" => await ChaosBenchmark.Run(
-                    PlaceOf(request), request.Chaos, [.. request.Outages.Select(ShellOutage)], folder, time, cancellationToken).ConfigureAwait(false),
-                _ => await LoopBenchmark.Run(folder, time, cancellationToken).ConfigureAwait(false),
-            };
+                await progress.WriteLineAsync(announcement).ConfigureAwait(false);
+            }
+
+            var figures = await measure(folder).ConfigureAwait(false);
             var machine = Machine.Here();
-            var report = request.Json
-                ? [JsonSerializer.Serialize(new { Benchmark = request.Name, Machine = machine, Figures = figures }, WireJson.Stored)]
+            var report = json
+                ? [JsonSerializer.Serialize(new { Benchmark = name, Machine = machine, Figures = figures }, WireJson.Stored)]
                 : BenchmarkText.Lines(figures).Append(machine.ToString());
             await output.WriteLineAsync(string.Join('\n', report)).ConfigureAwait(false);
             if (figures is ChaosFigures { Faults.IsEmpty: false })

@@ -8,6 +8,12 @@ internal interface IBenchmarks
     /// <returns>The exit code.</returns>
     Task<int> Run(BenchmarkRequest request, TextWriter output, TextWriter progress, CancellationToken cancellationToken);
 
+    /// <summary>Measures the offline model on the cases below a folder.</summary>
+    /// <param name="folder">Absolute.</param>
+    /// <param name="candidates">What a case may cost.</param>
+    /// <inheritdoc cref="Run"/>
+    Task<int> Repair(string folder, int candidates, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken);
+
     static IReadOnlyList<string> Names { get; } = ["loop", "log", "replay", "sandbox", "cluster", "chaos"];
 }
 

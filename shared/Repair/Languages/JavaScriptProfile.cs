@@ -9,6 +9,7 @@ internal static class JavaScriptProfile
     public static LanguageProfile Profile { get; } = new()
     {
         Name = "javascript",
+        OtherNames = ["typescript", "js", "ts"],
         Extensions = [".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"],
         Blocks = BlockStyle.Braces,
         LineComments = ["//", "#!"],

@@ -7,6 +7,9 @@ internal sealed record LanguageProfile
 {
     public required string Name { get; init; }
 
+    /// <summary>What else people call it, its close relatives included.</summary>
+    public ImmutableArray<string> OtherNames { get; init; } = [];
+
     /// <summary>File name endings with the dot.</summary>
     public required ImmutableArray<string> Extensions { get; init; }
 

@@ -10,6 +10,7 @@ internal static class PythonProfile
     public static LanguageProfile Profile { get; } = new()
     {
         Name = "python",
+        OtherNames = ["python3", "py"],
         Extensions = [".py"],
         Blocks = BlockStyle.Indentation,
         LineComments = ["#"],

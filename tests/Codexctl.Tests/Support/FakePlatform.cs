@@ -104,6 +104,12 @@ internal sealed class FakePlatform : IPlatform, IArchives, IIntake, IAudit, IHos
         return Task.FromResult(ExitCode.Completed);
     }
 
+    async Task<int> IBenchmarks.Repair(string folder, int candidates, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
+    {
+        await output.WriteLineAsync($"repair {folder} {candidates} {json}");
+        return ExitCode.Completed;
+    }
+
     Task<int> IServing.Serve(ServingRequest request, DataFolder data, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         Served = request;

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using CodexPlatform.Contracts;
+using CodexPlatform.Executor;
+using CodexPlatform.Views;
+
+namespace CodexPlatform.Codexctl.Benchmarks;
+
+/// <summary>How the offline model fares on programs with a bug: each case is a run like any other, one after the other.</summary>
+/// <param name="folder">Everything is made in it, and left to the caller.</param>
+internal sealed partial class RepairBenchmark(string folder, int candidates, TimeProvider time, TextWriter progress)
+{
+    private readonly DataFolder _data = new(Path.Combine(folder, "data"));
+
+    /// <exception cref="BenchmarkFailedException">A run could not begin.</exception>
+    /// <exception cref="SandboxUnavailableException">There are no sandboxes on this host.</exception>
+    public async Task<RepairFigures> Run(IReadOnlyList<RepairCase> cases, CancellationToken cancellationToken)
+    {
+        await using var sandboxes = new BubblewrapSandboxes(new BubblewrapOptions(), time);
+        var opening = await new EmbeddedEngine(time).Open(_data, cancellationToken).ConfigureAwait(false);
+        await using var session = opening.Session ?? throw new InvalidOperationException("The benchmark's own data folder is in use");
+        var heldOut = new HeldOutJudge(sandboxes, _data);
+        var figures = ImmutableArray.CreateBuilder<RepairCaseFigures>();
+        foreach (var (index, each) in cases.Index())
+        {
+            figures.Add(await Try(session, heldOut, each, Path.Combine(folder, "cases", index.ToString(CultureInfo.InvariantCulture)), cancellationToken).ConfigureAwait(false));
+            await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{index + 1}/{cases.Count}  {RepairFiguresText.Line(figures[^1])}")).ConfigureAwait(false);
+        }
+
+        return new RepairFigures(candidates, figures.ToImmutable());
+    }
+
+    private async Task<RepairCaseFigures> Try(IEngineSession session, HeldOutJudge heldOut, RepairCase each, string repository, CancellationToken cancellationToken)
+    {
+        await FreshRepository.Make(each.Folder, repository, RepairCase.Hides, "A program with a bug", cancellationToken).ConfigureAwait(false);
+        var request = new RunRequest(
+            repository, each.Check, null, [], null, [], [], candidates, null, MergeMode.Branch, "deny", null, "bench", "repair", Strict: false);
+        var admission = await new EmbeddedIntake(time).Admit(request, _data, cancellationToken).ConfigureAwait(false);
+        var submit = admission.Command ?? throw new BenchmarkFailedException($"{each.Name}: {admission.Refusals[0].Reason}");
+        var clock = Stopwatch.StartNew();
+        await session.Submit(submit, cancellationToken).ConfigureAwait(false);
+        await foreach (var _ in session.Watch(submit.RunId, cancellationToken).ConfigureAwait(false))
+        {
+        }
+
+        var seconds = clock.Elapsed.TotalSeconds;
+        using var archive = new EmbeddedArchives(time).Open(_data);
+        var history = await archive.Read(submit.RunId, cancellationToken).ConfigureAwait(false);
+        var tournaments = Tournaments(history).ToList();
+        var change = history.Summary.Outcome is RunOutcome.Completed or RunOutcome.Waiting ? history.Change : null;
+        return new RepairCaseFigures(
+            each.Name,
+            each.Language,
+            Outcomes.Word(history.Summary.Outcome),
+            change is not null,
+            change is not null && each.HeldOut is not null
+                ? await heldOut.Passes(each, submit.Repository, change.Tree, cancellationToken).ConfigureAwait(false)
+                : null,
+            each.HeldOut is not null,
+            each.Fixable,
+            tournaments.Sum(tournament => tournament.Ran),
+            Math.Round(seconds, 3),
+            Math.Round(tournaments.Sum(tournament => tournament.Elapsed.TotalSeconds), 3),
+            change is null ? null : Operators(history),
+            change is null ? null : await Patch(archive, change, cancellationToken).ConfigureAwait(false),
+            change is null ? history.Summary.Because : null);
+    }
+
+    private static IEnumerable<(int Ran, TimeSpan Elapsed)> Tournaments(RunHistory history)
+    {
+        var began = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        foreach (var recorded in history.Events)
+        {
+            if (recorded.Event is RunEvent.EffectStarted started)
+            {
+                began[started.Effect] = recorded.Entry.Created;
+            }
+            else if (recorded.Event is RunEvent.ToolReturned { Outcome.Result: ToolResult.Tried tried } returned)
+            {
+                yield return (tried.Ran, recorded.Entry.Created - began[returned.Effect]);
+            }
+        }
+    }
+
+    /// <summary>The reason of the plan that made the change names its operators.</summary>
+    private static string Operators(RunHistory history) => string.Join(
+        " + ", Operator().Matches(history.Events.Select(each => each.Event).OfType<RunEvent.PlanAdopted>().Last().Because).Select(match => match.Groups["name"].Value));
+
+    private static async Task<string> Patch(IArchive archive, Change change, CancellationToken cancellationToken)
+    {
+        using var patch = new MemoryStream();
+        await archive.CopyTo(change.Patch, patch, cancellationToken).ConfigureAwait(false);
+        return Encoding.UTF8.GetString(patch.ToArray());
+    }
+
+    [GeneratedRegex(@":\d+ \((?<name>[^)]+)\): ")]
+    private static partial Regex Operator();
+}
