@@ -1,0 +1,2 @@
+def lines(rows):
+    return [", ".join(str(cell) for cell in row) for row in rows]
