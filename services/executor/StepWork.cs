@@ -51,7 +51,8 @@ internal sealed class StepWork(
             run.Turn!.Plan![step.Id].Tree!,
             run.Submitted!.Repository with { BaseCommit = run.Turn.Commit },
             run.Changes,
-            feed.Of(run.Id, hold.Effect));
+            feed.Of(run.Id, hold.Effect),
+            hold.Attempt);
         using var scope = logger.InStep(step.Id);
         using var activity = Source.StartActivity("tool");
         activity?.SetTag("codex.tool", step.Tool);
@@ -66,13 +67,17 @@ internal sealed class StepWork(
         {
             return await tool.Execute(call, cancellationToken).ConfigureAwait(false);
         }
+        catch (SandboxLostException lost) when (lost.Retriable)
+        {
+            return Nothing(ToolStatus.Broken, lost.Code, $"The sandbox was lost: {lost.Message}");
+        }
         catch (SandboxLostException lost)
         {
-            return Nothing(ToolStatus.Broken, "sandbox.lost", $"The sandbox was lost: {lost.Message}");
+            throw new EffectFailedException(lost.Code, lost.Message, retriable: false, lost);
         }
         catch (SandboxUnavailableException unavailable)
         {
-            throw new EffectFailedException("sandbox.unavailable", unavailable.Message, retriable: false, unavailable);
+            throw new EffectFailedException(unavailable.Code, unavailable.Message, unavailable.Retriable, unavailable);
         }
         catch (ArtifactException missing)
         {

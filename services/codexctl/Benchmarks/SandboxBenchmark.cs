@@ -16,7 +16,7 @@ internal static class SandboxBenchmark
     /// <exception cref="SandboxUnavailableException">There are none on this host.</exception>
     public static async Task<SandboxFigures> Run(ISandboxes sandboxes, CancellationToken cancellationToken)
     {
-        var request = new SandboxRequest(null, [], new SandboxLimits(), "benchmark");
+        var request = new SandboxRequest(null, [], new SandboxLimits(), new("benchmark", ""));
         var facts = await sandboxes.Describe(cancellationToken);
         var (open, close) = (new List<double>(), new List<double>());
         for (var at = 0; at < Opened; at++)

@@ -60,7 +60,7 @@ internal sealed class PerceiveWork(SnapshotStore snapshots, ISandboxes sandboxes
         }
         catch (SandboxUnavailableException unavailable)
         {
-            throw new EffectFailedException("sandbox.unavailable", unavailable.Message, retriable: false, unavailable);
+            throw new EffectFailedException(unavailable.Code, unavailable.Message, unavailable.Retriable, unavailable);
         }
     }
 

@@ -44,13 +44,20 @@ public interface ISandbox : IAsyncDisposable
 
 /// <param name="Repository">Top level of the user's repository, whose ignored dependency folders are shown read-only; null for none.</param>
 /// <param name="Carry">Further ignored folders to show.</param>
-/// <param name="Label">For people: run and step.</param>
-public sealed record SandboxRequest(string? Repository, ImmutableArray<string> Carry, SandboxLimits Limits, string Label);
+public sealed record SandboxRequest(string? Repository, ImmutableArray<string> Carry, SandboxLimits Limits, SandboxOwner Owner);
+
+/// <summary>Whom a sandbox is for, so that people see it. It gives nobody a right.</summary>
+/// <param name="Attempt">Which attempt at the step, counted from 1; 0 where nobody counts.</param>
+public sealed record SandboxOwner(string Run, string Step, int Attempt = 0, string Tenant = "");
 
 /// <param name="MemoryMegabytes">All processes together.</param>
 /// <param name="Processes">Processes and threads at once.</param>
 /// <param name="DiskMegabytes">Everything written, the workspace included.</param>
-public sealed record SandboxLimits(int MemoryMegabytes = 4096, int Processes = 512, int DiskMegabytes = 4096);
+public sealed record SandboxLimits(int MemoryMegabytes = 4096, int Processes = 512, int DiskMegabytes = 4096)
+{
+    /// <summary>What is written is in memory and counts there: a full disk must leave room for the processes.</summary>
+    public long DiskBytes() => Math.Min(DiskMegabytes, Math.Max(1, MemoryMegabytes * 3L / 4)) * 1024 * 1024;
+}
 
 /// <param name="Path">Relative to the workspace; no <c>..</c>, not absolute.</param>
 /// <param name="Content">Bytes; for a symbolic link its target.</param>
@@ -99,7 +106,23 @@ public enum CommandEnd
 }
 
 /// <summary>The sandbox is gone or no longer to be trusted. It says nothing about the command: open another one.</summary>
-public sealed class SandboxLostException(string message, Exception? inner = null) : Exception(message, inner);
+/// <param name="code">What became of it, where that is known.</param>
+/// <param name="retriable">Whether another one may fare better.</param>
+public sealed class SandboxLostException(
+    string message, Exception? inner = null, string code = "sandbox.lost", bool retriable = true) : Exception(message, inner)
+{
+    public string Code { get; } = code;
 
-/// <summary>This host has no sandbox. There is no unsandboxed mode.</summary>
-public sealed class SandboxUnavailableException(string message) : Exception(message);
+    public bool Retriable { get; } = retriable;
+}
+
+/// <summary>No sandbox is to be had. There is no unsandboxed mode.</summary>
+/// <param name="code">Why, as it stands in the log.</param>
+/// <param name="retriable">Whether there may be one later, with nothing changed by anybody.</param>
+public sealed class SandboxUnavailableException(
+    string message, string code = "sandbox.unavailable", bool retriable = false, Exception? inner = null) : Exception(message, inner)
+{
+    public string Code { get; } = code;
+
+    public bool Retriable { get; } = retriable;
+}

@@ -21,6 +21,7 @@ public interface ITool
 /// <param name="Arguments">Already checked.</param>
 /// <param name="Tree">Git tree id of the snapshot to work on.</param>
 /// <param name="Changes">Their changes, by step id.</param>
+/// <param name="Attempt">Which one at this call, counted from 1; 0 where nobody counts.</param>
 /// <param name="Progress">Told short sentences for a person who watches.</param>
 public sealed record ToolCall(
     string Run,
@@ -29,7 +30,8 @@ public sealed record ToolCall(
     string Tree,
     RepositoryRef Repository,
     IReadOnlyDictionary<string, Change> Changes,
-    IProgress<ToolProgress> Progress);
+    IProgress<ToolProgress> Progress,
+    int Attempt = 0);
 
 /// <param name="Done">Units done, of <paramref name="Total"/>; what a unit is, the tool knows (candidates, tests).</param>
 public sealed record ToolProgress(string Text, int Done, int Total);

@@ -68,6 +68,6 @@ public sealed class BubblewrapJailTests : IDisposable
         var view = host.View();
         var engine = EngineFolder.Make(host.Folder + "/engine", view.Engine, view.HomeInside);
         var isolation = new Isolation(view.Find("bwrap")!, Preparation.None, new Rlimits(), engine, view.HomeInside, 65_432);
-        return isolation.Launch(isolation.Layout(engine.NextName(), new ViewOfHost(view).For(new(null, [], Limits, "")), Limits));
+        return isolation.Launch(isolation.Layout(engine.NextName(), new ViewOfHost(view).For(new(null, [], Limits, new("", ""))), Limits));
     }
 }

@@ -126,7 +126,7 @@ public sealed class BubblewrapSandboxesTests : SandboxSuite, IAsyncLifetime
         var options = host.Options;
         options.Program = "no-such-bubblewrap";
         await using var none = new BubblewrapSandboxes(options, TimeProvider.System, host.View());
-        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => none.Open(new(null, [], Small, ""), Never));
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => none.Open(new(null, [], Small, new("", "")), Never));
         Assert.Contains("install the package bubblewrap", refused.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<SandboxUnavailableException>(() => none.Describe(Never));
     }

@@ -9,6 +9,10 @@ public abstract class LimitSuite : SandboxSuite
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
+    /// <summary>Whether the supervisor is out of its commands' reach. Where it is not, the command that kills it has its answer, and the
+    /// sandbox is lost.</summary>
+    protected virtual bool SurvivesItsCommand => true;
+
     /// <summary>The clock by which the sandboxes keep their limits.</summary>
     protected abstract HurriedTime Time { get; }
 
@@ -39,8 +43,9 @@ public abstract class LimitSuite : SandboxSuite
     public async Task A_command_that_kills_everything_it_can_kills_itself_only()
     {
         await using var sandbox = await Open();
+        await using var other = await Open();
         Assert.NotEqual(0, (await Run(sandbox, "kill -9 1; kill -9 -1; exec kill -9 $$")).ExitCode);
-        Assert.Equal("alive", await Output(sandbox, "echo alive"));
+        Assert.Equal("alive", await Output(SurvivesItsCommand ? sandbox : other, "echo alive"));
     }
 
     [Fact]

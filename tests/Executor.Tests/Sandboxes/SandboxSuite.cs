@@ -14,7 +14,7 @@ public abstract class SandboxSuite
     protected static CancellationToken Never => CancellationToken.None;
 
     protected Task<ISandbox> Open(SandboxLimits? limits = null, string? repository = null, params string[] carry) =>
-        Sandboxes.Open(new SandboxRequest(repository, [.. carry], limits ?? Small, "a test"), Never);
+        Sandboxes.Open(new SandboxRequest(repository, [.. carry], limits ?? Small, new("a-test", "a-step")), Never);
 
     protected static SandboxCommand Command(params string[] argv) =>
         new([.. argv], "", ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(2));

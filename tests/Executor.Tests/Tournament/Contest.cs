@@ -36,7 +36,7 @@ internal sealed record Contest(
 
     private async Task<SnapshotSandbox> Open(BubblewrapFixture fixture, CancellationToken cancellationToken)
     {
-        var request = new SandboxRequest(null, [], new SandboxLimits(MemoryMegabytes: 2048, Processes: 128), "contest");
+        var request = new SandboxRequest(null, [], new SandboxLimits(MemoryMegabytes: 2048, Processes: 128), new("contest", ""));
         var sandbox = await fixture.Sandboxes.Open(request, cancellationToken);
         await sandbox.Write([.. Project.Select(file => new SandboxFile(file.Path, Encoding.UTF8.GetBytes(file.Text)))], cancellationToken);
         var where = await sandbox.Run(

@@ -32,7 +32,7 @@ public sealed class BubblewrapSandboxes : ISandboxes, IAsyncDisposable
     public async Task<SandboxFacts> Describe(CancellationToken cancellationToken)
     {
         var found = await Found(cancellationToken);
-        var request = new SandboxRequest(null, [], new SandboxLimits(), "");
+        var request = new SandboxRequest(null, [], new SandboxLimits(), new("", ""));
         return await JailFacts.Of(found, found.Layout(found.Engine.NextName(), views.For(request), request.Limits), cancellationToken);
     }
 

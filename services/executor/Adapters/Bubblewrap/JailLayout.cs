@@ -22,8 +22,7 @@ internal enum Preparation
 internal sealed record JailLayout(
     Preparation Preparation, EngineFolder Engine, string Folder, string Home, View View, SandboxLimits Limits, int HostUser)
 {
-    /// <summary>What is written is in memory and counts there: a full disk must leave room for the processes.</summary>
-    public long DiskBytes { get; } = Math.Min(Limits.DiskMegabytes, Math.Max(1, Limits.MemoryMegabytes * 3L / 4)) * 1024 * 1024;
+    public long DiskBytes => Limits.DiskBytes();
 
     public string Disk => Folder + "/disk";
 

@@ -39,8 +39,8 @@ internal sealed class SupervisedRun(Supervisor supervisor, SandboxCommand comman
     private async Task<Replies> Lost(
         Task<Replies> replies, bool inTime, long kills, CancellationTokenSource sending, CancellationToken cancellationToken)
     {
-        var explained = !inTime || supervisor.MemoryKills() > kills;
         var why = replies.Exception?.InnerException ?? new TimeoutException("its command did not end when told to");
+        var explained = !inTime || supervisor.MemoryKills() > kills || why is SandboxEndedException { ByItsCommand: true };
         var loss = await supervisor.Lose("running a command", why);
         await sending.CancelAsync();
         await Ended(replies, CancellationToken.None);

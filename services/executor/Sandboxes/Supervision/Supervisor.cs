@@ -59,7 +59,9 @@ internal sealed class Supervisor(IJail jail, Func<string> nonces) : IAsyncDispos
     /// <summary>Ends the sandbox because it is no longer to be trusted.</summary>
     public async Task<SandboxLostException> Lose(string doing, Exception why)
     {
-        var loss = new SandboxLostException($"The sandbox was lost while {doing}: {why.Message}", why);
+        var loss = why is SandboxEndedException ended
+            ? new SandboxLostException($"The sandbox was lost while {doing}: {why.Message}", why, ended.Code, ended.Retriable)
+            : new SandboxLostException($"The sandbox was lost while {doing}: {why.Message}", why);
         lost ??= loss.Message;
         await jail.Destroy();
         return loss;

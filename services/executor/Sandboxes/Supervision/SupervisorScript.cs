@@ -2,7 +2,8 @@ namespace CodexPlatform.Executor;
 
 /// <summary>The program inside every sandbox: it takes requests on standard input and answers on standard output and error.</summary>
 /// <remarks>README.md beside this file describes the protocol. It needs a POSIX shell, <c>head</c>, <c>tar</c>, <c>rm</c> and
-/// <c>readlink</c>. Arguments: most processes of the sandbox, then kilobytes of data a process may have (0 for no limit).</remarks>
+/// <c>readlink</c>. Arguments: most processes of the sandbox, kilobytes of data a process may have (0 for no limit), and where it is not
+/// process 1 itself the pipe by which that one is made to reap.</remarks>
 public static class SupervisorScript
 {
     public const string Text =
@@ -11,6 +12,8 @@ public static class SupervisorScript
         ulimit -p "$1" 2>/dev/null || ulimit -u "$1" 2>/dev/null
         [ "$2" -gt 0 ] && ulimit -d "$2"
         exec 3<&0 4<&- 5<&- 6<&- 7<&- 8<&- 9<&-
+        door=${3-}; [ -z "$door" ] || exec 8<>"$door"
+        trap 'kill -9 -1' USR1
         cd -P . && root=$PWD stdin=/tmp/.stdin nl='
         '
         # A pipe opened anew has flags of its own: a command that makes its output non-blocking must not do it to the next one.
@@ -35,13 +38,13 @@ public static class SupervisorScript
                 lines "$4"; input=/dev/null
                 if [ "$3" -gt 0 ]; then head -c "$3" >"$stdin" || exit 3; input=$stdin; fi
                 sync; begin
+                (IFS= read -r line; kill -USR1 $$) <&3 2>/dev/null 8<&- & killer=$!
                 if [ "$out" = '&1' ]
-                then (eval "$text") <"$input" 3<&- & command=$!
-                else (eval "$text") <"$input" 3<&- >"$out" 2>"$err" & command=$!
+                then (eval "$text") <"$input" 3<&- 8<&- & command=$!
+                else (eval "$text") <"$input" 3<&- 8<&- >"$out" 2>"$err" & command=$!
                 fi
-                (IFS= read -r line; kill -9 -1) <&3 2>/dev/null & killer=$!
                 wait "$command"; code=$?
-                while kill -9 -1; do wait "$killer"; (:); done 2>/dev/null
+                while kill -9 -1; do wait "$killer"; (:); [ -z "$door" ] || echo >&8; done 2>/dev/null
                 [ "$input" = /dev/null ] || : >"$stdin"
                 end "$code" ;;
             write)

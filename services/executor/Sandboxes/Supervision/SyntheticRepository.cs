@@ -6,10 +6,10 @@ namespace CodexPlatform.Executor;
 /// <summary>The workspace as a git repository of one commit, for the tools that ask git. It holds no history and no remote.</summary>
 internal static class SyntheticRepository
 {
-    /// <summary>Taken for big files, all go uncompressed into one pack: thousands of small ones would be thousands of objects.</summary>
+    /// <summary>The workspace may be another user's, as a volume is in a pod: git must not mind. Taken for big files, all go uncompressed into one pack: thousands of small ones would be thousands of objects.</summary>
     private const string Script =
         """
-        { [ -e ~/.gitconfig ] || printf '[user]\n\tname = sandbox\n\temail = sandbox@localhost\n[init]\n\tdefaultBranch = main\n' >~/.gitconfig
+        { [ -e ~/.gitconfig ] || printf '[user]\n\tname = sandbox\n\temail = sandbox@localhost\n[init]\n\tdefaultBranch = main\n[safe]\n\tdirectory = *\n' >~/.gitconfig
           git init -q --template= &&
           git -c core.compression=0 -c core.bigFileThreshold=1 add -f --pathspec-from-file=- --pathspec-file-nul &&
           git -c gc.auto=0 commit -q -m snapshot; } >/dev/null
