@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace CodexPlatform.Kubernetes.Emulator;
+
+/// <summary>Places pods on the one node, and runs them.</summary>
+internal sealed class Kubelet : IAsyncDisposable
+{
+    private readonly ObjectStore store;
+    private readonly Faults faults;
+    private readonly int processes;
+    private readonly Lazy<Node> node = new(Node.Here);
+    private readonly ConcurrentDictionary<string, PodLife> lives = [];
+    private readonly Task following;
+    private volatile bool stopped;
+
+    public Kubelet(ObjectStore store, Faults faults, EmulatorOptions options)
+    {
+        (this.store, this.faults, processes) = (store, faults, options.PodProcesses);
+        following = Task.Run(Follow);
+    }
+
+    /// <summary>Pods whose processes are not yet all gone.</summary>
+    public int Running => lives.Values.Count(life => life.Jail is { Exited.IsCompleted: false });
+
+    public PodJail? Find(string space, string name) =>
+        store.Find(Kind.Pods, space, name) is { } pod && lives.TryGetValue((string)pod["metadata"]!["uid"]!, out var life) ? life.Jail : null;
+
+    /// <summary>Ends a pod as its node does.</summary>
+    public void Fail(string space, string name, string reason, string message)
+    {
+        if (store.Find(Kind.Pods, space, name) is { } pod && lives.TryGetValue((string)pod["metadata"]!["uid"]!, out var life))
+        {
+            life.Fail(reason, message);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        stopped = true;
+        store.EndWatches();
+        await following;
+        foreach (var life in lives.Values)
+        {
+            life.Delete();
+        }
+        await Task.WhenAll(lives.Values.Select(life => life.Lived));
+        if (node.IsValueCreated)
+        {
+            node.Value.Engine.Remove();
+        }
+    }
+
+    private async Task Follow()
+    {
+        var seen = long.Parse(store.Version, CultureInfo.InvariantCulture);
+        while (!stopped)
+        {
+            await foreach (var told in store.Watch(seen).ReadAllAsync())
+            {
+                seen = told.Version;
+                if (told.Kind == Kind.Pods)
+                {
+                    Take(told);
+                }
+            }
+        }
+    }
+
+    private void Take(Told told)
+    {
+        var uid = (string)told.Object["metadata"]!["uid"]!;
+        if (told.How == "ADDED")
+        {
+            var life = new PodLife(store, node.Value, told.Namespace, told.Object, faults.Fate(told.Object), processes);
+            lives[uid] = life;
+            life.Begin();
+        }
+        else if (told.How == "DELETED" || told.Object["metadata"]!["deletionTimestamp"] is not null)
+        {
+            if (lives.TryGetValue(uid, out var life))
+            {
+                life.Delete();
+            }
+        }
+    }
+}

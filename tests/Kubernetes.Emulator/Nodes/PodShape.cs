@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CodexPlatform.Executor;
+
+namespace CodexPlatform.Kubernetes.Emulator;
+
+/// <summary>What of a pod's spec makes a difference to the node: one container, its mounts and limits.</summary>
+internal sealed record PodShape(
+    long User,
+    string Folder,
+    IReadOnlyList<string> Command,
+    IReadOnlyList<(string Name, string Value)> Environment,
+    IReadOnlyList<(string Volume, long Bytes)> Volumes,
+    IReadOnlyList<(string Volume, string Part, string Path)> Mounts,
+    SandboxLimits Limits,
+    bool Filtered,
+    string Hostname,
+    string Container,
+    string Image)
+{
+    private const long Unlimited = 1L << 40;
+
+    public static PodShape Of(JsonObject pod, int processes)
+    {
+        var spec = pod["spec"]!;
+        var container = spec["containers"]![0]!;
+        var security = spec["securityContext"];
+        return new(
+            (long?)(container["securityContext"]?["runAsUser"] ?? security?["runAsUser"]) ?? 65_534,
+            (string?)container["workingDir"] ?? "/",
+            [.. Texts(container["command"]), .. Texts(container["args"])],
+            [("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"), ("HOSTNAME", (string)pod["metadata"]!["name"]!),
+                .. Objects(container["env"]).Select(pair => ((string)pair["name"]!, (string?)pair["value"] ?? ""))],
+            [.. Objects(spec["volumes"]).Select(volume => ((string)volume["name"]!, Bytes((string?)volume["emptyDir"]?["sizeLimit"])))],
+            [.. Objects(container["volumeMounts"]).Select(mount => ((string)mount["name"]!, (string?)mount["subPath"] ?? "", (string)mount["mountPath"]!))],
+            new((int)(Bytes((string?)container["resources"]?["limits"]?["memory"]) >> 20), processes),
+            (string?)(container["securityContext"]?["seccompProfile"] ?? security?["seccompProfile"])?["type"] == "RuntimeDefault",
+            (string?)spec["hostname"] ?? (string)pod["metadata"]!["name"]!,
+            (string)container["name"]!,
+            (string)container["image"]!);
+    }
+
+    private static IEnumerable<string> Texts(JsonNode? array) => (array as JsonArray ?? []).Select(word => (string)word!);
+
+    private static IEnumerable<JsonNode> Objects(JsonNode? array) => (array as JsonArray ?? []).Select(item => item!);
+
+    /// <summary>From Kubernetes' notation of amounts.</summary>
+    private static long Bytes(string? quantity)
+    {
+        if (quantity is null)
+        {
+            return Unlimited;
+        }
+        var digits = quantity.TrimEnd('K', 'M', 'G', 'i');
+        return long.Parse(digits, CultureInfo.InvariantCulture) << (quantity[digits.Length..] switch { "Ki" => 10, "Mi" => 20, "Gi" => 30, _ => 0 });
+    }
+}
