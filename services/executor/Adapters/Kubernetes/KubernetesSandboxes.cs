@@ -1,0 +1,226 @@
+using System.Security.Cryptography;
+using System.Text;
+using CodexPlatform.Contracts;
+using Microsoft.Extensions.Logging;
+
+namespace CodexPlatform.Executor.Kubernetes;
+
+/// <summary>Sandboxes as pods: for each one pod, one exec into it, and a supervisor at its end.</summary>
+public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
+{
+    private readonly KubernetesOptions options;
+    private readonly KubernetesClient client;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly PodWatch watch;
+    private readonly SemaphoreSlim room, starting = new(1, 1);
+    private readonly CancellationTokenSource stopped = new();
+    private Crew? crew;
+    private bool shut;
+
+    /// <exception cref="SandboxUnavailableException">The options name no cluster that can be reached.</exception>
+    public KubernetesSandboxes(KubernetesOptions options, TimeProvider time, ILogger<KubernetesSandboxes> logger)
+        : this(options, ClusterChoice.Of(options), time, logger)
+    {
+    }
+
+    internal KubernetesSandboxes(KubernetesOptions options, ClusterAccess access, TimeProvider time, ILogger logger)
+    {
+        (this.options, this.time, this.logger) = (options, time, logger);
+        client = new(access, time);
+        watch = new(client, PodLabels.Selector);
+        room = new(options.Most, options.Most);
+    }
+
+    public async Task<SandboxFacts> Describe(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var version = await client.Version(cancellationToken);
+            await DemandWall(cancellationToken);
+            var shape = PodManifest.Shape(new SandboxLimits(), options.Steps(), SupervisorScript.Text);
+            return new("kubernetes", "kubelet", Digest(shape, version.GitVersion), []);
+        }
+        catch (KubernetesException refused)
+        {
+            throw Unreachable(refused);
+        }
+    }
+
+    public async Task<ISandbox> Open(SandboxRequest request, CancellationToken cancellationToken)
+    {
+        var (fleet, opening) = await Started(cancellationToken);
+        var place = await Enter(cancellationToken);
+        try
+        {
+            var pod = await opening.Open(request, cancellationToken);
+            try
+            {
+                return await Connected(fleet, pod, place, request.Limits, cancellationToken);
+            }
+            catch
+            {
+                await fleet.Bury(pod);
+                throw;
+            }
+        }
+        catch
+        {
+            place.Free();
+            throw;
+        }
+    }
+
+    /// <summary>Keeps the lease, the pool and the reaper going from now on. Without it the first request does.</summary>
+    /// <exception cref="SandboxUnavailableException">The cluster does not take this executor.</exception>
+    public Task Start(CancellationToken cancellationToken) => Started(cancellationToken);
+
+    /// <summary>Stops making pods and deletes those that nobody has claimed.</summary>
+    public async Task Drain(CancellationToken cancellationToken)
+    {
+        await stopped.CancelAsync();
+        if (crew is { } working)
+        {
+            await working.Work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await working.Pool.Drain(cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (shut)
+        {
+            return;
+        }
+        shut = true;
+        try
+        {
+            await Drain(CancellationToken.None);
+            if (crew is { } working)
+            {
+                await working.Lease.Drop(CancellationToken.None);
+            }
+        }
+        catch (KubernetesException unreachable)
+        {
+            logger.NotReaped(unreachable.Message);
+        }
+        await watch.DisposeAsync();
+        client.Dispose();
+        stopped.Dispose();
+    }
+
+    private async Task<ISandbox> Connected(PodFleet fleet, Pod pod, Place place, SandboxLimits limits, CancellationToken cancellationToken)
+    {
+        var (name, uid) = (pod.Metadata.Name!, pod.Metadata.Uid!);
+        var ending = new PodEnding(client, name, uid);
+        try
+        {
+            var channel = await client.Exec(name, PodPaths.Container, PodPaths.Supervisor(limits), cancellationToken);
+            var jail = new KubernetesJail(channel, ending.Find, () => Leave(fleet, pod, place));
+            var facts = new SandboxFacts(
+                "kubernetes", "kubelet", Digest(pod.Metadata.Label(PodLabels.Shape)!, pod.Status?.ContainerStatuses?.FirstOrDefault()?.ImageID ?? ""), [], uid);
+            var sandbox = new SupervisedSandbox(jail, facts, time, BubblewrapSandboxes.Nonce, git: true);
+            try
+            {
+                await sandbox.Greet(cancellationToken);
+                return sandbox;
+            }
+            catch
+            {
+                await sandbox.DisposeAsync();
+                throw;
+            }
+        }
+        catch (KubernetesException refused)
+        {
+            throw new SandboxLostException($"The pod {name} cannot be entered: {refused.Message}", refused);
+        }
+    }
+
+    private static async Task Leave(PodFleet fleet, Pod pod, Place place)
+    {
+        await fleet.Bury(pod);
+        place.Free();
+    }
+
+    private async Task<Place> Enter(CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(options.OpenLimit, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await room.WaitAsync(stop.Token);
+            return new(room);
+        }
+        catch (OperationCanceledException full) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new SandboxUnavailableException($"All {options.Most} sandboxes of this executor are in use, and none came free in {options.OpenLimit}", "sandbox.none-free", retriable: true, full);
+        }
+    }
+
+    private async Task<(PodFleet Fleet, PodOpening Opening)> Started(CancellationToken cancellationToken)
+    {
+        await starting.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(shut, this);
+            crew ??= await Assemble(cancellationToken);
+            return (crew.Fleet, crew.Opening);
+        }
+        catch (KubernetesException refused)
+        {
+            throw Unreachable(refused);
+        }
+        finally
+        {
+            starting.Release();
+        }
+    }
+
+    private async Task<Crew> Assemble(CancellationToken cancellationToken)
+    {
+        await DemandWall(cancellationToken);
+        var me = $"executor-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+        var own = options.OwnPod.Length > 0 ? await client.Pods.Find(options.OwnPod, cancellationToken) : null;
+        var lease = new ExecutorLease(client, me, options.Silence, logger);
+        await lease.Take(cancellationToken);
+        var fleet = new PodFleet(client, watch, options, me, own is null ? null : new("v1", "Pod", own.Metadata.Name!, own.Metadata.Uid!));
+        var pool = new WarmPool(fleet, watch, client, options.Warm, logger);
+        watch.Start();
+        var work = Task.WhenAll(lease.Keep(stopped.Token), pool.Refill(stopped.Token), new PodReaper(client, fleet, options, logger).Reap(stopped.Token));
+        return new(fleet, pool, lease, new(client, watch, fleet, pool, options), work);
+    }
+
+    private async Task DemandWall(CancellationToken cancellationToken)
+    {
+        if (!await ClusterReview.IsShut(client, cancellationToken))
+        {
+            throw new SandboxUnavailableException(
+                $"No NetworkPolicy of namespace {client.Namespace} denies all traffic of sandboxes, and none runs without it: apply deploy/kubernetes/sandboxes.yaml");
+        }
+    }
+
+    private SandboxUnavailableException Unreachable(KubernetesException refused) => new(
+        $"The cluster at {client.Access} gives no sandboxes: {refused.Message}",
+        refused.IsPassing ? "sandbox.unreachable" : "sandbox.forbidden", refused.IsPassing, refused);
+
+    private static string Digest(params string[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+
+    /// <summary>Room for one sandbox, given back once.</summary>
+    private sealed class Place(SemaphoreSlim room)
+    {
+        private int freed;
+
+        public void Free()
+        {
+            if (Interlocked.Exchange(ref freed, 1) == 0)
+            {
+                room.Release();
+            }
+        }
+    }
+
+    private sealed record Crew(PodFleet Fleet, WarmPool Pool, ExecutorLease Lease, PodOpening Opening, Task Work);
+}
