@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using CodexPlatform.Contracts;
+using CodexPlatform.Hosting;
 
 namespace CodexPlatform.Codexctl;
 
@@ -32,6 +33,10 @@ internal static class CommandLine
         try
         {
             return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BadConfigurationException bad)
+        {
+            return invocation.Refuse(bad.Message);
         }
         finally
         {

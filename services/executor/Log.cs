@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(3004, LogLevel.Information, "Deleted pod {Pod}: {Reason}")]
     public static partial void Reaped(this ILogger logger, string pod, string reason);
 
+    [LoggerMessage(3006, LogLevel.Warning, "The cluster is not ready for sandboxes: {Reason}")]
+    public static partial void ClusterNotReady(this ILogger logger, string reason);
+
     [LoggerMessage(3005, LogLevel.Warning, "The pods that are left were not looked at: {Reason}")]
     public static partial void NotReaped(this ILogger logger, string reason);
 }

@@ -3,5 +3,5 @@ using CodexPlatform.Profiles;
 
 var service = new ServiceProgram("executor", ExecutorModule.Consumers, parts => parts.Services
     .AddExecutor()
-    .AddLocalSandboxes(parts.Options.Read("Sandbox", new BubblewrapOptionsValidator())));
+    .AddSandboxes(SandboxSelection.Read(parts.Options)));
 return await ServiceHost.Run(service, args);

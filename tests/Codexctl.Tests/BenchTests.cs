@@ -1,4 +1,5 @@
 using CodexPlatform.Codexctl.Benchmarks;
+using SandboxSelection = CodexPlatform.Executor.SandboxSelection;
 
 namespace CodexPlatform.Codexctl.Tests;
 
@@ -53,7 +54,7 @@ public sealed class BenchTests
         var (output, error) = (new StringWriter(), new StringWriter());
         var request = new BenchmarkRequest(
             name, broker is null ? null : new ClusterPlace(broker, log!), 1, new ChaosSize(1, TimeSpan.FromSeconds(1), 1), [], Json: false);
-        Assert.Equal(ExitCode.Usage, await new EmbeddedBenchmarks(TimeProvider.System).Run(request, output, error, CancellationToken.None));
+        Assert.Equal(ExitCode.Usage, await new EmbeddedBenchmarks(TimeProvider.System, () => SandboxSelection.Default).Run(request, output, error, CancellationToken.None));
         var said = error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, said.Length);
         Assert.StartsWith("codexctl: ", said[1], StringComparison.Ordinal);

@@ -28,6 +28,38 @@ public class DoctorTests
         Golden.Equal("doctor-bare.txt", result.OutLines);
     }
 
+    [Fact]
+    public async Task Finds_a_cluster_fit_for_sandboxes()
+    {
+        var cli = new Cli();
+        cli.Platform.Cluster = new("https://k.test/ namespace codex", "v1.36.0", [], true, null);
+        var result = await cli.Run("doctor");
+        Assert.Equal(0, result.Code);
+        Assert.Contains("ok       sandbox: Kubernetes v1.36.0 at https://k.test/ namespace codex", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_each_right_that_is_missing_in_a_cluster()
+    {
+        var cli = new Cli();
+        cli.Platform.Cluster = new("https://k.test/ namespace codex", "v1.36.0", ["create pods/exec", "list events"], false, null);
+        var result = await cli.Run("doctor");
+        Assert.Equal(1, result.Code);
+        Assert.Contains("missing  right: create pods/exec", result.Out, StringComparison.Ordinal);
+        Assert.Contains("missing  right: list events", result.Out, StringComparison.Ordinal);
+        Assert.Contains("missing  network: no policy denies sandboxes all traffic", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_why_a_cluster_is_not_reached()
+    {
+        var cli = new Cli();
+        cli.Platform.Cluster = new("https://k.test/ namespace codex", null, [], false, "no route");
+        var result = await cli.Run("doctor");
+        Assert.Equal(1, result.Code);
+        Assert.Contains("does not answer: no route", result.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("python3")]
     [InlineData("node")]

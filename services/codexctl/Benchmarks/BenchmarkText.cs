@@ -12,8 +12,8 @@ internal static class BenchmarkText
         ReplayBenchmarkFigures replay => Replay(replay),
         ClusterBenchmarkFigures cluster => Cluster(cluster),
         ChaosFigures chaos => Chaos(chaos),
-        SandboxFigures sandbox => Sandbox(sandbox),
         RepairFigures repair => RepairFiguresText.Lines(repair),
+        SandboxReport report => [.. Sandbox(report.Local), .. report.Pods is { } pods ? Pods(pods) : []],
         _ => throw new ArgumentException($"{figures.GetType().Name} has no text", nameof(figures)),
     };
 
@@ -109,6 +109,19 @@ internal static class BenchmarkText
         Row("write one small file", figures.Write.P50, "ms", Text($"{figures.Write.P90:0.#} ms")),
         Row("close", figures.Close.P50, "ms", Text($"{figures.Close.P90:0.#} ms")),
         Row("write 5,000 files of 2 KB", figures.WriteThousands, "ms"),
+        Row("write 1 MB", figures.WriteOne.P50, "ms"),
+        Row("write 100 MB", figures.WriteHundred.P50, "ms"),
+    ];
+
+    private static IEnumerable<string> Pods(PodFigures figures) =>
+    [
+        Text($"Sandboxes as pods, Kubernetes {figures.Place} (medians; 95 % beside them)"),
+        Row("cold start", figures.Cold.P50, "ms", Text($"{figures.Cold.P95:0.#} ms  ") + Verdict(figures.Cold.P95 < PodFigures.ColdGoal, $"below {PodFigures.ColdGoal}")),
+        Row("warm claim to first answer", figures.Warm.P50, "ms", Text($"{figures.Warm.P95:0.#} ms  ") + Verdict(figures.Warm.P95 < PodFigures.WarmGoal, $"below {PodFigures.WarmGoal}")),
+        Row("a command that does nothing", figures.Command.P50, "ms", Text($"{figures.Command.P95:0.#} ms  ") + Verdict(figures.Command.P50 < SandboxFigures.CommandGoal, $"below {SandboxFigures.CommandGoal}")),
+        Row("write 1 MB", figures.WriteOne.P50, "ms"),
+        Row("write 100 MB", figures.WriteHundred.P50, "ms"),
+        Row("close", figures.Close.P50, "ms", Text($"{figures.Close.P95:0.#} ms")),
     ];
 
     private static string Verdict(bool met, FormattableString goal) => Text($"goal {FormattableString.Invariant(goal)}: {(met ? "met" : "missed")}");

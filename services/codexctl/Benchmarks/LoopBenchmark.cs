@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CodexPlatform.Contracts;
+using CodexPlatform.Executor;
 using CodexPlatform.Workspaces;
 
 namespace CodexPlatform.Codexctl.Benchmarks;
@@ -51,7 +52,7 @@ internal static class LoopBenchmark
         var repository = new RepositoryRef(facts!.Path, facts.Branch, facts.Commit, []);
         var script = Path.Combine(folder, id + ".json");
         await File.WriteAllBytesAsync(script, JsonSerializer.SerializeToUtf8Bytes<ImmutableArray<ModelReply>>([Chain(Steps)], WireJson.Stored), cancellationToken).ConfigureAwait(false);
-        var engine = new EmbeddedEngine(time, services => clock.Watch(services));
+        var engine = new EmbeddedEngine(time, () => SandboxSelection.Default, services => clock.Watch(services));
         var opening = await engine.Open(data, cancellationToken).ConfigureAwait(false);
         await using var session = opening.Session ?? throw new InvalidOperationException("The benchmark's own data folder is in use");
         var task = new TaskSpec("Measure the loop", "exit 1", [], [], new Budget(1, 600), "bench");

@@ -8,9 +8,11 @@ namespace CodexPlatform.Codexctl.Benchmarks;
 /// <summary>Measures sandboxes without any tool in them.</summary>
 internal static class SandboxBenchmark
 {
-    private const int Opened = 40, Operations = 200, Thousands = 5000;
+    public const int Operations = 200;
 
-    private static readonly SandboxCommand Nothing =
+    private const int Opened = 40, Thousands = 5000, Large = 10, Huge = 3;
+
+    public static readonly SandboxCommand Nothing =
         new(["/bin/true"], "", ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(1));
 
     /// <exception cref="SandboxUnavailableException">There are none on this host.</exception>
@@ -26,27 +28,37 @@ internal static class SandboxBenchmark
             close.Add(await Milliseconds(() => opened!.DisposeAsync().AsTask()));
         }
         await using var sandbox = await sandboxes.Open(request, cancellationToken);
-        var command = await Repeated(_ => sandbox.Run(Nothing, null, cancellationToken));
-        var write = await Repeated(at => sandbox.Write([File(0, at)], cancellationToken));
+        var command = await Repeated(Operations, _ => sandbox.Run(Nothing, null, cancellationToken));
+        var write = await Repeated(Operations, at => sandbox.Write([File(0, at)], cancellationToken));
         var files = Enumerable.Range(0, Thousands).Select(at => File(at, 0)).ToArray();
         var thousands = await Milliseconds(() => sandbox.Write(files, cancellationToken));
-        return new(facts.Limits, Percentiles.Of(open), command, write, Percentiles.Of(close), thousands);
+        var (one, hundred) = await Writes(sandbox, cancellationToken);
+        return new(facts.Limits, Percentiles.Of(open), command, write, Percentiles.Of(close), thousands, one, hundred);
+    }
+
+    /// <summary>Files of one and of a hundred megabytes.</summary>
+    public static async Task<(Percentiles One, Percentiles Hundred)> Writes(ISandbox sandbox, CancellationToken cancellationToken)
+    {
+        var content = new byte[100_000_000];
+        return (
+            await Repeated(Large, _ => sandbox.Write([new("large", content.AsMemory(0, 1_000_000))], cancellationToken)),
+            await Repeated(Huge, _ => sandbox.Write([new("huge", content)], cancellationToken)));
     }
 
     private static SandboxFile File(int number, int version) =>
         new($"folder{number / 50}/file{number}", Encoding.ASCII.GetBytes(version + new string('x', 2000)));
 
-    private static async Task<Percentiles> Repeated(Func<int, Task> operation)
+    public static async Task<Percentiles> Repeated(int times, Func<int, Task> operation)
     {
-        var times = new List<double>();
-        for (var at = 0; at < Operations; at++)
+        var taken = new List<double>();
+        for (var at = 0; at < times; at++)
         {
-            times.Add(await Milliseconds(() => operation(at)));
+            taken.Add(await Milliseconds(() => operation(at)));
         }
-        return Percentiles.Of(times);
+        return Percentiles.Of(taken);
     }
 
-    private static async Task<double> Milliseconds(Func<Task> operation)
+    public static async Task<double> Milliseconds(Func<Task> operation)
     {
         var clock = Stopwatch.StartNew();
         await operation();

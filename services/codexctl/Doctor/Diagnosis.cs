@@ -47,6 +47,11 @@ internal static partial class Diagnosis
     {
         try
         {
+            if (await host.Cluster(cancellationToken).ConfigureAwait(false) is { } cluster)
+            {
+                return ClusterFindings.Of(cluster);
+            }
+
             var facts = await host.Sandbox(cancellationToken).ConfigureAwait(false);
             return
             [
@@ -58,7 +63,7 @@ internal static partial class Diagnosis
         }
         catch (SandboxUnavailableException unavailable)
         {
-            return [new Finding(Health.Missing, true, $"sandbox: {unavailable.Message}", "No check can run, and there is no unsandboxed mode: install bubblewrap and allow user namespaces")];
+            return [new Finding(Health.Missing, true, $"sandbox: {unavailable.Message}", "No check can run, and there is no unsandboxed mode: install bubblewrap and allow user namespaces, or name a cluster")];
         }
     }
 

@@ -1,16 +1,21 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using CodexPlatform.Contracts;
+using CodexPlatform.Executor.Kubernetes;
 
 namespace CodexPlatform.Codexctl;
 
 /// <summary>This machine.</summary>
 /// <param name="sandbox">Describes the sandbox after a try.</param>
-internal sealed class LocalHost(Func<CancellationToken, Task<SandboxFacts>> sandbox) : IHostChecks
+/// <param name="cluster">Looks at the cluster for sandboxes; null where they are local.</param>
+internal sealed class LocalHost(
+    Func<CancellationToken, Task<SandboxFacts>> sandbox, Func<CancellationToken, Task<ClusterFacts?>>? cluster = null) : IHostChecks
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public Task<SandboxFacts> Sandbox(CancellationToken cancellationToken) => sandbox(cancellationToken);
+
+    public Task<ClusterFacts?> Cluster(CancellationToken cancellationToken) => cluster?.Invoke(cancellationToken) ?? Task.FromResult<ClusterFacts?>(null);
 
     public async Task<string?> VersionOf(string program, string argument, CancellationToken cancellationToken)
     {

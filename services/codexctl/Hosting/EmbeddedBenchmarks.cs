@@ -12,7 +12,7 @@ using CodexPlatform.Hosting;
 namespace CodexPlatform.Codexctl;
 
 /// <summary>Measures on this machine, in a folder that is removed afterwards, and says what the machine is.</summary>
-internal sealed class EmbeddedBenchmarks(TimeProvider time) : IBenchmarks
+internal sealed class EmbeddedBenchmarks(TimeProvider time, Func<SandboxSelection> choice) : IBenchmarks
 {
     private const int LogRounds = 15;
 
@@ -98,10 +98,12 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time) : IBenchmarks
         }
     };
 
-    private async Task<SandboxFigures> Sandboxes(CancellationToken cancellationToken)
+    private async Task<SandboxReport> Sandboxes(CancellationToken cancellationToken)
     {
+        var selection = choice();
         await using var sandboxes = new BubblewrapSandboxes(new BubblewrapOptions(), time);
-        return await SandboxBenchmark.Run(sandboxes, cancellationToken).ConfigureAwait(false);
+        var local = await SandboxBenchmark.Run(sandboxes, cancellationToken).ConfigureAwait(false);
+        return new(local, selection.Kind == SandboxKind.Kubernetes ? await PodBenchmark.Run(selection, time, cancellationToken).ConfigureAwait(false) : null);
     }
 
     /// <summary>What a figure means nothing without.</summary>

@@ -1,11 +1,12 @@
 using CodexPlatform.EventLog;
+using CodexPlatform.Executor;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CodexPlatform.Codexctl;
 
 /// <summary>The embedded host. Tests decorate its services, product code never does.</summary>
-internal sealed class EmbeddedEngine(TimeProvider time, Action<IServiceCollection>? decorate = null) : IEngine
+internal sealed class EmbeddedEngine(TimeProvider time, Func<SandboxSelection> sandboxes, Action<IServiceCollection>? decorate = null) : IEngine
 {
     public async Task<EngineOpening> Open(DataFolder data, CancellationToken cancellationToken)
     {
@@ -18,7 +19,7 @@ internal sealed class EmbeddedEngine(TimeProvider time, Action<IServiceCollectio
         try
         {
             var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-            builder.Services.AddEmbedded(data, time);
+            builder.Services.AddEmbedded(data, time, sandboxes());
             decorate?.Invoke(builder.Services);
             host = builder.Build();
             await Readable(host.Services.GetRequiredService<IEventLog>(), cancellationToken);

@@ -8,7 +8,7 @@ using CodexPlatform.Workspaces;
 namespace CodexPlatform.Codexctl;
 
 /// <summary>The gateway's intake on this machine: the repository is looked at, and a sandbox must be had, before anything is recorded.</summary>
-internal sealed class EmbeddedIntake(TimeProvider time) : IIntake
+internal sealed class EmbeddedIntake(TimeProvider time, Func<SandboxSelection> choice) : IIntake
 {
     public async Task<Admission> Admit(RunRequest request, DataFolder data, CancellationToken cancellationToken)
     {
@@ -63,13 +63,19 @@ internal sealed class EmbeddedIntake(TimeProvider time) : IIntake
     {
         try
         {
+            await using var pods = SandboxChoice.Pods(choice(), time);
+            if (pods is not null)
+            {
+                await pods.Describe(cancellationToken);
+                return null;
+            }
             await using var sandboxes = new BubblewrapSandboxes(new BubblewrapOptions { Strict = strict }, time);
             await sandboxes.Probe(cancellationToken);
             return null;
         }
         catch (SandboxUnavailableException unavailable)
         {
-            return new Refusal("sandbox.unavailable", unavailable.Message);
+            return new Refusal(unavailable.Code, unavailable.Message);
         }
     }
 }

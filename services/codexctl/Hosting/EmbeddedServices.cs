@@ -19,7 +19,7 @@ namespace CodexPlatform.Codexctl;
 /// <summary>All services in one process: the same modules as in a cluster, with the embedded adapters.</summary>
 internal static class EmbeddedServices
 {
-    public static IServiceCollection AddEmbedded(this IServiceCollection services, DataFolder data, TimeProvider time)
+    public static IServiceCollection AddEmbedded(this IServiceCollection services, DataFolder data, TimeProvider time, SandboxSelection sandboxes)
     {
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddSerilog(ToStandardError(), dispose: true));
         return services
@@ -32,7 +32,7 @@ internal static class EmbeddedServices
             .AddEffects(new Incarnation($"embedded-{Environment.ProcessId}-{Guid.NewGuid():N}", Alone: true))
             .AddPlanner()
             .AddExecutor()
-            .AddLocalSandboxes(new BubblewrapOptions())
+            .AddSandboxes(sandboxes)
             .AddValidator()
             .AddProvenance()
             .AddGateway()

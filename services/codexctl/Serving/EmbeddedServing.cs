@@ -24,7 +24,7 @@ internal sealed class EmbeddedServing : IServing
         parts => parts.Services
             .AddPlanner()
             .AddExecutor()
-            .AddLocalSandboxes(parts.Options.Read("Sandbox", new BubblewrapOptionsValidator()))
+            .AddSandboxes(SandboxSelection.Read(parts.Options))
             .AddValidator()
             .AddProvenance()
             .AddRunViews(new ViewOptions { Folder = parts.Data.Views })

@@ -64,8 +64,8 @@ internal static class PodManifest
     private static Container Container(SandboxLimits limits, PodProfile profile, string supervisor) => new(
         PodPaths.Container,
         profile.Image,
-        Command: ["/bin/sh", "-c", PodPaths.Init, "init", PodPaths.Engine, supervisor],
-        Env: [.. Environment(profile).Select(pair => new Variable(pair.Key, pair.Value))],
+        Command: ["/bin/sh", "-c", Literal(PodPaths.Init), "init", PodPaths.Engine, Literal(supervisor)],
+        Env: [.. Environment(profile).Select(pair => new Variable(pair.Key, Literal(pair.Value)))],
         WorkingDir: WorkspacePath.Root,
         ImagePullPolicy: "IfNotPresent",
         Resources: new(
@@ -80,6 +80,9 @@ internal static class PodManifest
             new(Engine, PodPaths.Engine),
         ],
         SecurityContext: new(AllowPrivilegeEscalation: false, Privileged: false, ReadOnlyRootFilesystem: true, new(["ALL"])));
+
+    /// <summary>In commands and variables the kubelet replaces <c>$(NAME)</c>, and makes one dollar of two.</summary>
+    private static string Literal(string text) => text.Replace("$", "$$", StringComparison.Ordinal);
 
     private static SortedDictionary<string, string> Environment(PodProfile profile)
     {

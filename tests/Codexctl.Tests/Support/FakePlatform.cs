@@ -1,4 +1,5 @@
 using CodexPlatform.Contracts;
+using CodexPlatform.Executor.Kubernetes;
 using CodexPlatform.EventLog;
 using CodexPlatform.Testing;
 using CodexPlatform.Views;
@@ -31,6 +32,8 @@ internal sealed class FakePlatform : IPlatform, IArchives, IIntake, IAudit, IHos
     public string? Divergence { get; set; }
 
     public VerifyReport Verified { get; set; } = new([new VerifyFinding(true, "The signature is by key k1")]);
+
+    public ClusterFacts? Cluster { get; set; }
 
     public Func<SandboxFacts> SandboxFacts { get; set; } = () => new SandboxFacts("bubblewrap", "cgroup-v2", "d", []);
 
@@ -90,6 +93,8 @@ internal sealed class FakePlatform : IPlatform, IArchives, IIntake, IAudit, IHos
     Task<VerifyReport> IAudit.Verify(IArchive archive, DataFolder data, string? key, string runId, CancellationToken cancellationToken) => Task.FromResult(Verified);
 
     Task<SandboxFacts> IHostChecks.Sandbox(CancellationToken cancellationToken) => Task.FromResult(SandboxFacts());
+
+    Task<ClusterFacts?> IHostChecks.Cluster(CancellationToken cancellationToken) => Task.FromResult(Cluster);
 
     Task<string?> IHostChecks.VersionOf(string program, string argument, CancellationToken cancellationToken) =>
         Task.FromResult(Versions.GetValueOrDefault(program));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CodexPlatform.Codexctl;
 using Microsoft.Extensions.DependencyInjection;
+using SandboxSelection = CodexPlatform.Executor.SandboxSelection;
 
 namespace CodexPlatform.EndToEnd.Tests;
 
@@ -15,6 +16,9 @@ internal sealed class Lab : IDisposable
     /// <summary>Decorators of the embedded services, for fail points.</summary>
     public Action<IServiceCollection>? Decorate { get; init; }
 
+    /// <summary>Local ones unless a test says otherwise.</summary>
+    public Func<SandboxSelection> Sandboxes { get; init; } = () => SandboxSelection.Default;
+
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
     public Repository NewRepository(string name = "repository") => Repository.Create(Path.Combine(Folder, name));
@@ -25,7 +29,7 @@ internal sealed class Lab : IDisposable
         using var error = new StringWriter();
         var writer = new StreamWriter(output) { NewLine = "\n" };
         var terminal = new Terminal(writer, output, error, false, false, 120, Paint.For(false, Variable), Paint.For(false, Variable));
-        var invocation = new Invocation(new EmbeddedPlatform(TimeProvider.System, Decorate), terminal, TimeProvider.System, Folder, Variable, "tester");
+        var invocation = new Invocation(new EmbeddedPlatform(TimeProvider.System, Decorate, Sandboxes), terminal, TimeProvider.System, Folder, Variable, "tester");
         var code = await CommandLine.Run(invocation, ["--data", Data, .. arguments], CancellationToken.None);
         await writer.FlushAsync();
         return new Said(code, System.Text.Encoding.UTF8.GetString(output.ToArray()), error.ToString());

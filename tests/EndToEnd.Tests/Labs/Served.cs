@@ -1,4 +1,5 @@
 using CodexPlatform.Codexctl;
+using CodexPlatform.Executor;
 using CodexPlatform.Gateway;
 using CodexPlatform.Views;
 using Microsoft.AspNetCore.Builder;
@@ -21,7 +22,7 @@ internal sealed class Served : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         var data = new DataFolder(lab.Data);
-        builder.Services.AddRouting().AddEmbedded(data, TimeProvider.System).AddRunViews(data.Views);
+        builder.Services.AddRouting().AddEmbedded(data, TimeProvider.System, SandboxSelection.Default).AddRunViews(data.Views);
         _app = builder.Build();
         _app.MapGateway();
     }

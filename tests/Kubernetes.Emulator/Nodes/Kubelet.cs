@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using System.Threading.Channels;
 
 namespace CodexPlatform.Kubernetes.Emulator;
 
@@ -12,12 +12,12 @@ internal sealed class Kubelet : IAsyncDisposable
     private readonly Lazy<Node> node = new(Node.Here);
     private readonly ConcurrentDictionary<string, PodLife> lives = [];
     private readonly Task following;
-    private volatile bool stopped;
 
     public Kubelet(ObjectStore store, Faults faults, EmulatorOptions options)
     {
         (this.store, this.faults, processes) = (store, faults, options.PodProcesses);
-        following = Task.Run(Follow);
+        var changes = store.Follow();
+        following = Task.Run(() => Follow(changes));
     }
 
     /// <summary>Pods whose processes are not yet all gone.</summary>
@@ -37,8 +37,7 @@ internal sealed class Kubelet : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        stopped = true;
-        store.EndWatches();
+        store.End();
         await following;
         foreach (var life in lives.Values)
         {
@@ -51,18 +50,13 @@ internal sealed class Kubelet : IAsyncDisposable
         }
     }
 
-    private async Task Follow()
+    private async Task Follow(ChannelReader<Told> changes)
     {
-        var seen = long.Parse(store.Version, CultureInfo.InvariantCulture);
-        while (!stopped)
+        await foreach (var told in changes.ReadAllAsync())
         {
-            await foreach (var told in store.Watch(seen).ReadAllAsync())
+            if (told.Kind == Kind.Pods)
             {
-                seen = told.Version;
-                if (told.Kind == Kind.Pods)
-                {
-                    Take(told);
-                }
+                Take(told);
             }
         }
     }

@@ -25,12 +25,17 @@ internal sealed record PodShape(
         var spec = pod["spec"]!;
         var container = spec["containers"]![0]!;
         var security = spec["securityContext"];
+        var variables = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var variable in Objects(container["env"]))
+        {
+            variables[(string)variable["name"]!] = Expansion.Of((string?)variable["value"] ?? "", variables);
+        }
         return new(
             (long?)(container["securityContext"]?["runAsUser"] ?? security?["runAsUser"]) ?? 65_534,
             (string?)container["workingDir"] ?? "/",
-            [.. Texts(container["command"]), .. Texts(container["args"])],
+            [.. Texts(container["command"]).Concat(Texts(container["args"])).Select(word => Expansion.Of(word, variables))],
             [("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"), ("HOSTNAME", (string)pod["metadata"]!["name"]!),
-                .. Objects(container["env"]).Select(pair => ((string)pair["name"]!, (string?)pair["value"] ?? ""))],
+                .. variables.Select(pair => (pair.Key, pair.Value))],
             [.. Objects(spec["volumes"]).Select(volume => ((string)volume["name"]!, Bytes((string?)volume["emptyDir"]?["sizeLimit"])))],
             [.. Objects(container["volumeMounts"]).Select(mount => ((string)mount["name"]!, (string?)mount["subPath"] ?? "", (string)mount["mountPath"]!))],
             new((int)(Bytes((string?)container["resources"]?["limits"]?["memory"]) >> 20), processes),

@@ -10,7 +10,7 @@ internal sealed class ObjectStore(TimeProvider time)
     private readonly Lock guard = new();
     private readonly Dictionary<(Kind, string Namespace, string Name), JsonObject> kept = [];
     private readonly List<Told> history = [];
-    private readonly List<Channel<Told>> watchers = [];
+    private readonly List<Channel<Told>> watchers = [], followers = [];
     private long version = 100, compacted = 99;
 
     public string Version
@@ -106,6 +106,26 @@ internal sealed class ObjectStore(TimeProvider time)
         }
     }
 
+    /// <summary>Every change from now on, whatever becomes of the watches of others, until <see cref="End"/>.</summary>
+    public ChannelReader<Told> Follow()
+    {
+        lock (guard)
+        {
+            var channel = Channel.CreateUnbounded<Told>();
+            followers.Add(channel);
+            return channel.Reader;
+        }
+    }
+
+    public void End()
+    {
+        EndWatches();
+        lock (guard)
+        {
+            followers.ForEach(channel => channel.Writer.TryComplete());
+        }
+    }
+
     public void Leave(ChannelReader<Told> reader)
     {
         lock (guard)
@@ -149,6 +169,7 @@ internal sealed class ObjectStore(TimeProvider time)
         var told = new Told(version, kind, space, how, Copy(item));
         history.Add(told);
         watchers.ForEach(channel => channel.Writer.TryWrite(told));
+        followers.ForEach(channel => channel.Writer.TryWrite(told));
     }
 
     private static JsonObject Copy(JsonObject item) => item.DeepClone().AsObject();

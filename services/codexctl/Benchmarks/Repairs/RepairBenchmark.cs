@@ -20,7 +20,7 @@ internal sealed partial class RepairBenchmark(string folder, int candidates, Tim
     public async Task<RepairFigures> Run(IReadOnlyList<RepairCase> cases, CancellationToken cancellationToken)
     {
         await using var sandboxes = new BubblewrapSandboxes(new BubblewrapOptions(), time);
-        var opening = await new EmbeddedEngine(time).Open(_data, cancellationToken).ConfigureAwait(false);
+        var opening = await new EmbeddedEngine(time, () => SandboxSelection.Default).Open(_data, cancellationToken).ConfigureAwait(false);
         await using var session = opening.Session ?? throw new InvalidOperationException("The benchmark's own data folder is in use");
         var heldOut = new HeldOutJudge(sandboxes, _data);
         var figures = ImmutableArray.CreateBuilder<RepairCaseFigures>();
@@ -38,7 +38,7 @@ internal sealed partial class RepairBenchmark(string folder, int candidates, Tim
         await FreshRepository.Make(each.Folder, repository, RepairCase.Hides, "A program with a bug", cancellationToken).ConfigureAwait(false);
         var request = new RunRequest(
             repository, each.Check, null, [], null, [], [], candidates, null, MergeMode.Branch, "deny", null, "bench", "repair", Strict: false);
-        var admission = await new EmbeddedIntake(time).Admit(request, _data, cancellationToken).ConfigureAwait(false);
+        var admission = await new EmbeddedIntake(time, () => SandboxSelection.Default).Admit(request, _data, cancellationToken).ConfigureAwait(false);
         var submit = admission.Command ?? throw new BenchmarkFailedException($"{each.Name}: {admission.Refusals[0].Reason}");
         var clock = Stopwatch.StartNew();
         await session.Submit(submit, cancellationToken).ConfigureAwait(false);

@@ -28,6 +28,22 @@ internal static class ClusterReview
     public static async Task<bool> IsShut(KubernetesClient client, CancellationToken cancellationToken) =>
         (await client.NetworkPolicies.List("", cancellationToken)).Items.Any(DenyAll.IsMet);
 
+    public static async Task<ClusterFacts> Of(KubernetesClient client, CancellationToken cancellationToken)
+    {
+        string? version = null;
+        try
+        {
+            version = (await client.Version(cancellationToken)).GitVersion;
+            var missing = await Missing(client, cancellationToken);
+            var asked = missing.All(permission => permission.Resource != "networkpolicies");
+            return new(client.Access.ToString(), version, [.. missing.Select(permission => permission.ToString())], asked && await IsShut(client, cancellationToken), null);
+        }
+        catch (KubernetesException refused)
+        {
+            return new(client.Access.ToString(), version, [], false, refused.Message);
+        }
+    }
+
     private static IEnumerable<Permission> Of(string space, string group, string resource, string? part, params string[] verbs) =>
         verbs.Select(verb => new Permission(space, verb, resource, group, part));
 }

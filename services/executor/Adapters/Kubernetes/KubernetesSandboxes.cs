@@ -47,6 +47,12 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         }
     }
 
+    /// <summary>Pods that run and wait to be claimed.</summary>
+    public int Ready => crew?.Pool.Ready ?? 0;
+
+    /// <summary>Looks at the cluster, and changes nothing.</summary>
+    public Task<ClusterFacts> Review(CancellationToken cancellationToken) => ClusterReview.Of(client, cancellationToken);
+
     public async Task<ISandbox> Open(SandboxRequest request, CancellationToken cancellationToken)
     {
         var (fleet, opening) = await Started(cancellationToken);
@@ -108,6 +114,14 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         await watch.DisposeAsync();
         client.Dispose();
         stopped.Dispose();
+    }
+
+    /// <summary>Stops at once and tidies nothing, as a killed process does.</summary>
+    internal void Abandon()
+    {
+        shut = true;
+        stopped.Cancel();
+        client.Dispose();
     }
 
     private async Task<ISandbox> Connected(PodFleet fleet, Pod pod, Place place, SandboxLimits limits, CancellationToken cancellationToken)

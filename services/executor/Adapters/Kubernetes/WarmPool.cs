@@ -9,6 +9,8 @@ internal sealed class WarmPool(PodFleet fleet, PodWatch watch, KubernetesClient 
 
     private readonly string shape = fleet.Shape(Limits);
 
+    public int Ready => fleet.Warm(shape).Count(PodDiagnosis.Runs);
+
     /// <summary>A pod that is ready, now this owner's; null if there is none for these limits.</summary>
     /// <exception cref="KubernetesException"/>
     public async Task<Pod?> Claim(SandboxRequest request, CancellationToken cancellationToken)

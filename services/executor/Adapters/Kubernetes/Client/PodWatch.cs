@@ -102,8 +102,11 @@ internal sealed class PodWatch(KubernetesClient client, string labels) : IAsyncD
     private async Task<string> Relist(CancellationToken cancellationToken)
     {
         var listed = await client.Pods.List(labels, cancellationToken);
-        Change(_ => listed.Items.ToImmutableSortedDictionary(pod => pod.Metadata.Name!, pod => pod, StringComparer.Ordinal));
-        return listed.Metadata.ResourceVersion!;
+        var version = listed.Metadata.ResourceVersion!;
+        // What was put in meanwhile is newer than the list, and the watch goes on from the list.
+        Change(known => listed.Items.ToImmutableSortedDictionary(pod => pod.Metadata.Name!, pod => pod, StringComparer.Ordinal)
+            .SetItems(known.Where(entry => IsNewer(entry.Value.Metadata.ResourceVersion, version))));
+        return version;
     }
 
     private void Apply(Change<Pod> change)
@@ -112,7 +115,7 @@ internal sealed class PodWatch(KubernetesClient client, string labels) : IAsyncD
         switch (change.Type)
         {
             case "ADDED" or "MODIFIED":
-                Change(known => known.SetItem(name!, change.Object));
+                Put(change.Object);
                 break;
             case "DELETED":
                 Change(known => known.Remove(name!));
@@ -131,9 +134,12 @@ internal sealed class PodWatch(KubernetesClient client, string labels) : IAsyncD
         told.SetResult();
     }
 
-    /// <summary>Versions are opaque by contract and increasing numbers in fact, which the API promises since 1.35.</summary>
     private static bool Newer(Pod pod, Pod? known) =>
-        known is null || !ulong.TryParse(pod.Metadata.ResourceVersion, out var one) || !ulong.TryParse(known.Metadata.ResourceVersion, out var other) || one > other;
+        known is null || !IsNewer(known.Metadata.ResourceVersion, pod.Metadata.ResourceVersion);
+
+    /// <summary>Versions are opaque by contract and increasing numbers in fact, which the API promises since 1.35.</summary>
+    private static bool IsNewer(string? version, string? than) =>
+        ulong.TryParse(version, out var one) && ulong.TryParse(than, out var other) && one > other;
 
     private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,0 +1,37 @@
+using CodexPlatform.Executor;
+using CodexPlatform.Executor.Kubernetes;
+using CodexPlatform.Kubernetes.Emulator;
+using Xunit;
+
+namespace CodexPlatform.EndToEnd.Tests;
+
+public class KubernetesJourneyTests
+{
+    [Fact, Trait("Requirement", "X1 X3")]
+    public async Task A_run_in_pods_comes_to_the_same_tree_as_one_in_local_jails()
+    {
+        using var local = new Lab();
+        var here = local.Python();
+        var expected = await local.Run(here, Samples.UnittestCheck);
+        Assert.True(expected.Code == 0, expected.ToString());
+
+        await using var server = await EmulatorServer.Start(new(), default);
+        using var pods = new Lab { Sandboxes = () => On(server) };
+        var there = pods.Python();
+        var said = await pods.Run(there, Samples.UnittestCheck);
+        Assert.True(said is { Code: 0, Outcome: "completed" }, said.ToString());
+        Assert.Equal("verified", said.Result.GetProperty("replay").GetString());
+        Assert.Equal(here.Git("rev-parse", expected.Branch! + "^{tree}"), there.Git("rev-parse", said.Branch! + "^{tree}"));
+        Assert.Contains("\"kubernetes\"", (await pods.Codexctl("log", said.RunId, "--json")).Output, StringComparison.Ordinal);
+        Assert.Empty(server.Pods());
+    }
+
+    private static SandboxSelection On(EmulatorServer server)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, $"kubeconfig-{server.Address.Port}");
+        File.WriteAllText(file, server.Kubeconfig());
+        var options = new KubernetesOptions { Kubeconfig = file, Warm = 2 };
+        options.Profiles["default"] = new PodProfile { Image = "registry.test/sandbox@sha256:" + new string('a', 64), Cpu = "100m" };
+        return new(SandboxKind.Kubernetes, new(), options);
+    }
+}

@@ -1,0 +1,207 @@
+using CodexPlatform.Executor.Kubernetes;
+using CodexPlatform.Executor.Tests.Sandboxes;
+using CodexPlatform.Kubernetes.Emulator;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace CodexPlatform.Executor.Tests.Kubernetes;
+
+/// <summary>What the cluster does to sandboxes, and they to it.</summary>
+public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
+{
+    private readonly List<KubernetesSandboxes> executors = [];
+
+    private EmulatorServer Server { get; set; } = null!;
+
+    protected override ISandboxes Sandboxes => Executor();
+
+    public async Task InitializeAsync() => Server = await EmulatorServer.Start(new(), Never);
+
+    public async Task DisposeAsync()
+    {
+        foreach (var executor in executors)
+        {
+            await executor.DisposeAsync();
+        }
+        await Server.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("Evicted", "sandbox.evicted", true)]
+    [InlineData("NodeLost", "sandbox.node-lost", true)]
+    [InlineData("DeadlineExceeded", "sandbox.deadline", false)]
+    public async Task A_pod_that_its_node_ends_is_a_lost_sandbox_that_says_why(string reason, string code, bool retriable)
+    {
+        await using var sandbox = await Open();
+        var begun = new TaskCompletionSource();
+        var running = sandbox.Run(Shell("echo begun; sleep 1000"), _ => begun.TrySetResult(), Never);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        Server.Fail(Server.Pods().Single(), reason, "as a test wants it");
+        var lost = await Assert.ThrowsAsync<SandboxLostException>(() => running);
+        Assert.Equal((code, retriable), (lost.Code, lost.Retriable));
+        Assert.Contains("as a test wants it", lost.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dropped_connection_is_a_lost_sandbox_and_never_an_answer()
+    {
+        await using var sandbox = await Open();
+        var begun = new TaskCompletionSource();
+        var running = sandbox.Run(Shell("echo begun; sleep 1000"), _ => begun.TrySetResult(), Never);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        Server.Faults.DropExecs();
+        var lost = await Assert.ThrowsAsync<SandboxLostException>(() => running);
+        Assert.Equal(("sandbox.disconnected", true), (lost.Code, lost.Retriable));
+        await Assert.ThrowsAsync<SandboxLostException>(() => sandbox.Read("f", 1, Never));
+        await sandbox.DisposeAsync();
+        await Gone();
+    }
+
+    [Fact]
+    public async Task A_command_that_uses_up_the_memory_has_its_answer_though_its_pod_is_dead()
+    {
+        await using var sandbox = await Open(Small with { MemoryMegabytes = 128 });
+        var result = await Run(sandbox, "head -c 1000000000 /dev/zero | { tail -c 1000000000 >/dev/null; exit $?; }");
+        Assert.Equal((CommandEnd.OutOfMemory, 137), (result.End, result.ExitCode));
+        await Assert.ThrowsAsync<SandboxLostException>(() => Run(sandbox, "true"));
+    }
+
+    [Fact]
+    public async Task A_pod_that_cannot_be_placed_in_time_says_so()
+    {
+        Server.Faults.Fate = _ => PodFate.Unschedulable;
+        await Unavailable("sandbox.unschedulable", true, "0/3 nodes are available");
+    }
+
+    [Fact]
+    public async Task An_image_that_cannot_be_pulled_is_told_at_once()
+    {
+        Server.Faults.Fate = _ => PodFate.ImagePull;
+        await Unavailable("sandbox.image-pull", true, "Back-off pulling image", TimeSpan.FromHours(1));
+        Server.Faults.Fate = _ => PodFate.ImageName;
+        await Unavailable("sandbox.image-name", false, "couldn't parse image name", TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public async Task A_quota_that_stays_used_up_is_told()
+    {
+        Server.Faults.Quota = 0;
+        await Unavailable("sandbox.quota", true, "exceeded quota");
+    }
+
+    [Fact]
+    public async Task What_admission_says_is_told()
+    {
+        Server.Faults.Admission = _ => "admission webhook \"registry\" denied the request: not one of ours";
+        await Unavailable("sandbox.refused", false, "not one of ours", TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    [Trait("Requirement", "S8")]
+    public async Task Nothing_runs_in_a_namespace_whose_networks_are_open()
+    {
+        Server.Remove("networking.k8s.io/v1", "networkpolicies", "deny-all");
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => Executor().Describe(Never));
+        Assert.Contains("NetworkPolicy", refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<SandboxUnavailableException>(() => Open());
+        Assert.Empty(Server.Pods());
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_lost_makes_no_second_pod()
+    {
+        Server.Faults.Refuse("POST", "/pods", 500, afterwards: true);
+        await using (await Open())
+        {
+            Assert.Single(Server.Pods());
+        }
+        await Gone();
+    }
+
+    [Fact]
+    public async Task A_pod_is_labelled_with_whom_it_is_for()
+    {
+        await using var sandbox = await Executor().Open(new(null, [], Small, new("run-7", "s3", 2, "acme")), Never);
+        Assert.Contains("\"codexplatform/run\":\"run-7\"", Server.PodsAsJson().Single(), StringComparison.Ordinal);
+        Assert.Contains("\"codexplatform/attempt\":\"2\"", Server.PodsAsJson().Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_warm_pod_is_claimed_and_made_up_for_and_the_rest_is_drained()
+    {
+        var executor = Executor(warm: 2);
+        await executor.Start(Never);
+        await Until(() => Server.Running == 2);
+        var before = Server.Pods();
+        var sandbox = await executor.Open(new(null, [], new(), new("run", "step")), Never);
+        Assert.Equal("ready", await Output(sandbox, "echo ready"));
+        await Until(() => Server.Running == 3);
+        Assert.Subset(Server.Pods().ToHashSet(), before.ToHashSet());
+        Assert.Equal(2, Server.PodsAsJson().Count(pod => pod.Contains("\"codexplatform/state\":\"warm\"", StringComparison.Ordinal)));
+        await sandbox.DisposeAsync();
+        await executor.DisposeAsync();
+        await Gone();
+    }
+
+    [Fact]
+    public async Task Pods_of_an_executor_that_is_gone_are_deleted_by_another()
+    {
+        var dead = Executor(warm: 1, silence: TimeSpan.FromSeconds(1));
+        await dead.Open(new(null, [], Small, new("run", "step")), Never);
+        await Until(() => Server.Running == 2);
+        dead.Abandon();
+        var other = Executor(silence: TimeSpan.FromSeconds(1));
+        await other.Start(Never);
+        await Gone();
+    }
+
+    [Fact]
+    public async Task A_pod_that_could_not_be_deleted_is_deleted_later()
+    {
+        var executor = Executor(silence: TimeSpan.FromSeconds(1));
+        var sandbox = await executor.Open(new(null, [], Small, new("run", "step")), Never);
+        Server.Faults.Refuse("DELETE", "/pods", 403);
+        await sandbox.DisposeAsync();
+        await Gone();
+    }
+
+    [Fact]
+    public async Task Further_sandboxes_wait_for_room_and_not_for_ever()
+    {
+        var executor = Executor(most: 1, limit: TimeSpan.FromSeconds(2));
+        var first = await executor.Open(new(null, [], Small, new("run", "step")), Never);
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => executor.Open(new(null, [], Small, new("run", "step")), Never));
+        Assert.Equal(("sandbox.none-free", true), (refused.Code, refused.Retriable));
+        await first.DisposeAsync();
+        await using var second = await executor.Open(new(null, [], Small, new("run", "step")), Never);
+    }
+
+    private KubernetesSandboxes Executor(int warm = 0, int most = 40, TimeSpan? silence = null, TimeSpan? limit = null)
+    {
+        var options = Clusters.Options(warm: warm);
+        (options.Most, options.Silence, options.OpenLimit) = (most, silence ?? options.Silence, limit ?? options.OpenLimit);
+        var executor = new KubernetesSandboxes(options, Clusters.AccessOf(Server), TimeProvider.System, NullLogger.Instance);
+        executors.Add(executor);
+        return executor;
+    }
+
+    private async Task Unavailable(string code, bool retriable, string told, TimeSpan? limit = null)
+    {
+        var executor = Executor(limit: limit ?? TimeSpan.FromSeconds(1));
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => executor.Open(new(null, [], Small, new("run", "step")), Never));
+        Assert.Equal((code, retriable), (refused.Code, refused.Retriable));
+        Assert.Contains(told, refused.Message, StringComparison.Ordinal);
+        await Until(() => Server.Pods().Count == 0);
+    }
+
+    private Task Gone() => Until(() => Server.Pods().Count == 0 && Server.Running == 0);
+
+    private static async Task Until(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!condition())
+        {
+            await Task.Delay(10, limit.Token);
+        }
+    }
+}
