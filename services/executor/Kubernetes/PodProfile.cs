@@ -14,11 +14,11 @@ public sealed partial class PodProfile
     public IList<string> PullSecrets { get; set; } = [];
 
     /// <summary>Processor time a pod is given, in Kubernetes' notation.</summary>
-    [RegularExpression(@"\d+(\.\d+)?|\d+m", ErrorMessage = "must be a number of processors such as 2 or 500m")]
+    [RegularExpression(@"\d+m|\d+(\.\d+)?", ErrorMessage = "must be a number of processors such as 2 or 500m")]
     public string Cpu { get; set; } = "500m";
 
     /// <summary>Processor time it may use where there is some left.</summary>
-    [RegularExpression(@"\d+(\.\d+)?|\d+m", ErrorMessage = "must be a number of processors such as 2 or 500m")]
+    [RegularExpression(@"\d+m|\d+(\.\d+)?", ErrorMessage = "must be a number of processors such as 2 or 500m")]
     public string CpuLimit { get; set; } = "2";
 
     /// <summary>gVisor's or Kata's, as the cluster names it; empty for the usual one.</summary>
@@ -43,7 +43,7 @@ public sealed partial class PodProfile
         Validator.TryValidateObject(this, new ValidationContext(this), faults, validateAllProperties: true);
         foreach (var fault in faults)
         {
-            yield return fault.ErrorMessage!;
+            yield return $"{fault.MemberNames.First()} {fault.ErrorMessage}";
         }
         if (Image.Length > 0 && !Digest().IsMatch(Image))
         {

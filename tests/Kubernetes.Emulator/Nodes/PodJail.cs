@@ -42,6 +42,7 @@ internal sealed class PodJail : IAsyncDisposable
     public static async Task<PodJail> Start(Node node, PodShape pod)
     {
         var folder = $"{node.Engine.Path}/{node.Engine.NextName()}";
+        Directory.CreateDirectory(folder);
         foreach (var (volume, _) in pod.Volumes)
         {
             Directory.CreateDirectory($"{folder}/{volume}");

@@ -37,7 +37,7 @@ internal sealed class PodScripts(EngineFolder engine, bool root, string bubblewr
     public string Launch()
     {
         var parts = pod.Mounts.Where(mount => mount.Part.Length > 0).Select(mount => $"{folder}/{mount.Volume}/{mount.Part}");
-        var made = $"mount -a -T {ShellText.Quote(folder + "/mounts")} && mkdir -m 0777 {ShellText.Words(parts)} && {OwnPipes}"
+        var made = $"mount -a -T {ShellText.Quote(folder + "/mounts")} && mkdir -p -m 0777 {ShellText.Words(parts.Prepend(folder))} && {OwnPipes}"
             + $"exec {Drop}{ShellText.Quote(bubblewrap)} {ShellText.Words(Arguments())} 8>{ShellText.Quote(Info)} 9<{ShellText.Quote(engine.Filter)}";
         return $"{JoinGroups}exec unshare {(root ? "-m" : "-Urm")} /bin/sh -c {ShellText.Quote(made)}";
     }
