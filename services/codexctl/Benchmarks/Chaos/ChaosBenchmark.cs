@@ -38,7 +38,7 @@ internal static class ChaosBenchmark
             await using var stopping = repeater.ConfigureAwait(false);
             var repository = await ChaosRepository.Make(data, cancellationToken).ConfigureAwait(false);
             var cluster = new ChaosCluster(place, broker.QueuePrefix, data, time);
-            var runs = new ChaosRuns(cluster, repository.Task, log, time);
+            var runs = new ChaosRuns(cluster, repository, log, time);
             (TimeSpan Trouble, TimeSpan Settled, int Outages) played;
             await using (cluster.ConfigureAwait(false))
             {

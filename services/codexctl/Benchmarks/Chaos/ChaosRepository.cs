@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using CodexPlatform.Contracts;
 using CodexPlatform.Gateway;
@@ -10,37 +11,40 @@ namespace CodexPlatform.Codexctl.Benchmarks;
 internal sealed class ChaosRepository
 {
     private const string Before = "nothing needs to be installed";
-    private const string After = "nothing has to be installed";
 
     /// <summary>A plan is made again when a step of the one before was given up.</summary>
     private const int Plans = 20;
 
-    private readonly string _path;
+    private readonly string _path, _scripts;
     private readonly string[] _branches;
+    private int _tasks;
 
-    private ChaosRepository(string path, string script, string[] branches)
+    private ChaosRepository(string path, string scripts, string[] branches) => (_path, _scripts, _branches) = (path, scripts, branches);
+
+    public static async Task<ChaosRepository> Make(DataFolder data, CancellationToken cancellationToken)
     {
-        (_path, _branches) = (path, branches);
-        Task = new NewRun
+        var path = await SampleRepository.Make(data, cancellationToken).ConfigureAwait(false);
+        var scripts = Directory.CreateDirectory(Path.Combine(data.Path, "scripts")).FullName;
+        return new ChaosRepository(path, scripts, await Branches(path, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Another change each time: no process has its snapshot from another run by chance.</summary>
+    public async Task<NewRun> NextTask(CancellationToken cancellationToken)
+    {
+        var number = Interlocked.Increment(ref _tasks).ToString(CultureInfo.InvariantCulture);
+        var after = $"nothing has to be installed, {number} times";
+        var script = Path.Combine(_scripts, number + ".json");
+        var replies = Enumerable.Repeat<ModelReply>(Plan(after), Plans).ToImmutableArray();
+        await File.WriteAllBytesAsync(script, JsonSerializer.SerializeToUtf8Bytes(replies, WireJson.Stored), cancellationToken).ConfigureAwait(false);
+        return new NewRun
         {
-            Repository = path,
-            Check = $"grep -q '{After}' {SampleRepository.SmallFile}",
+            Repository = _path,
+            Check = $"grep -q '{after}' {SampleRepository.SmallFile}",
             Sponsor = "chaos",
             Intent = "Say it in other words",
             Budget = new NewRunBudget { WallSeconds = 3600 },
             Model = "scripted:" + script,
         };
-    }
-
-    public NewRun Task { get; }
-
-    public static async Task<ChaosRepository> Make(DataFolder data, CancellationToken cancellationToken)
-    {
-        var path = await SampleRepository.Make(data, cancellationToken).ConfigureAwait(false);
-        var script = Path.Combine(data.Path, "script.json");
-        var replies = Enumerable.Repeat<ModelReply>(Plan(), Plans).ToImmutableArray();
-        await File.WriteAllBytesAsync(script, JsonSerializer.SerializeToUtf8Bytes(replies, WireJson.Stored), cancellationToken).ConfigureAwait(false);
-        return new ChaosRepository(path, script, await Branches(path, cancellationToken).ConfigureAwait(false));
     }
 
     /// <param name="merged">Each as branch and commit.</param>
@@ -65,11 +69,11 @@ internal sealed class ChaosRepository
         return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    private static ModelReply.Plan Plan() => new(
+    private static ModelReply.Plan Plan(string after) => new(
         [
             new Step(
                 "edit", "edit.apply@1", StepRole.Edit,
-                JsonSerializer.SerializeToElement(new EditApplyArguments(Replacements: [new Replacement(SampleRepository.SmallFile, Before, After)]), WireJson.Stored),
+                JsonSerializer.SerializeToElement(new EditApplyArguments(Replacements: [new Replacement(SampleRepository.SmallFile, Before, after)]), WireJson.Stored),
                 [], "base", 100, 90),
         ],
         "As scripted", 90, []);

@@ -6,7 +6,7 @@ using CodexPlatform.Gateway;
 namespace CodexPlatform.Codexctl.Benchmarks;
 
 /// <summary>Keeps runs in flight as callers do who do not give up: each asks the API until it has taken the run, and waits until that has ended.</summary>
-internal sealed class ChaosRuns(ChaosCluster cluster, NewRun task, IEventLog log, TimeProvider time)
+internal sealed class ChaosRuns(ChaosCluster cluster, ChaosRepository repository, IEventLog log, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
@@ -50,6 +50,7 @@ internal sealed class ChaosRuns(ChaosCluster cluster, NewRun task, IEventLog log
     /// <summary>The same key again and again: however often it is asked, it is one run.</summary>
     private async Task<string> Submit(CancellationToken cancellationToken)
     {
+        var task = await repository.NextTask(cancellationToken).ConfigureAwait(false);
         for (var key = Guid.NewGuid().ToString("N"); ;)
         {
             var api = await cluster.Api(cancellationToken).ConfigureAwait(false);
