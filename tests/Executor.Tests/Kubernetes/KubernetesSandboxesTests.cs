@@ -168,7 +168,7 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
     [Fact]
     public async Task Further_sandboxes_wait_for_room_and_not_for_ever()
     {
-        var executor = Executor(most: 1, limit: TimeSpan.FromSeconds(2));
+        var executor = Executor(most: 1, limit: TimeSpan.FromSeconds(6));
         var first = await executor.Open(new(null, [], Small, new("run", "step")), Never);
         var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => executor.Open(new(null, [], Small, new("run", "step")), Never));
         Assert.Equal(("sandbox.none-free", true), (refused.Code, refused.Retriable));
@@ -187,7 +187,7 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
 
     private async Task Unavailable(string code, bool retriable, string told, TimeSpan? limit = null)
     {
-        var executor = Executor(limit: limit ?? TimeSpan.FromSeconds(1));
+        var executor = Executor(limit: limit ?? TimeSpan.FromSeconds(6));
         var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => executor.Open(new(null, [], Small, new("run", "step")), Never));
         Assert.Equal((code, retriable), (refused.Code, refused.Retriable));
         Assert.Contains(told, refused.Message, StringComparison.Ordinal);
