@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodexPlatform.Bus;
 using CodexPlatform.EventLog;
 using Serilog.Events;
@@ -11,7 +12,7 @@ internal sealed class EngineLine : ITextFormatter
     public void Format(LogEvent logEvent, TextWriter output)
     {
         output.Write($"engine {(logEvent.Level >= LogEventLevel.Error ? "error" : logEvent.Level == LogEventLevel.Warning ? "warning" : "notice")}: ");
-        output.Write(PlainText.Line(logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)));
+        output.Write(PlainText.Line(logEvent.RenderMessage(CultureInfo.InvariantCulture)));
         output.WriteLine(logEvent.Exception switch
         {
             null => "",

@@ -7,7 +7,7 @@ namespace CodexPlatform.Gateway;
 internal sealed class GatePolicyPathAttribute : ValidationAttribute
 {
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
-        value is not string path || GatePolicyFiles.ReadProven(path).Faults is { IsEmpty: true }
-            ? ValidationResult.Success
-            : new ValidationResult($"{validationContext.MemberName}: {string.Join("; ", GatePolicyFiles.ReadProven(path).Faults)}");
+        value is string path && GatePolicyFiles.ReadProven(path).Faults is { IsEmpty: false } faults
+            ? new ValidationResult($"{validationContext.MemberName}: {string.Join("; ", faults)}")
+            : ValidationResult.Success;
 }

@@ -74,8 +74,10 @@ public sealed partial class ServerJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Asks_for_everything_that_a_run_here_can_ask_for()
     {
+        var gates = Path.Combine(_served.Repository, "gates.json");
+        await File.WriteAllTextAsync(gates, """{ "version": "shop@1", "paths": [] }""");
         var result = await Served(
-            "run", "--repo", _served.Repository, "--check", "true", "--accept", "false", "--task", "Mend it", "--protect", "shop/**", "--budget-candidates", "7",
+            "run", "--gates", gates, "--repo", _served.Repository, "--check", "true", "--accept", "false", "--task", "Mend it", "--protect", "shop/**", "--budget-candidates", "7",
             "--budget-time", "90s", "--merge", "none", "--shield", "ask", "--sponsor", "ada", "--model", "scripted:/a/script");
         Assert.Equal(0, result.Code);
         var submit = Assert.Single(_served.Submitted);
@@ -84,6 +86,7 @@ public sealed partial class ServerJourneyTests : IAsyncLifetime
             (submit.Options.Merge, submit.Options.Model, submit.Options.Shield, submit.Task.Sponsor, submit.Task.Intent, submit.Task.Budget));
         Assert.Equal("false", Assert.Single(submit.Task.Acceptance));
         Assert.Equal("shop/**", Assert.Single(submit.Task.Protect));
+        Assert.Equal("shop@1", submit.Options.Gates?.Version);
     }
 
     [Fact]

@@ -28,6 +28,20 @@ public class GateJourneyTests
         Assert.Equal(resumed.Commit, repository.Git("rev-parse", resumed.Branch!).Trim());
     }
 
+    [Fact, Trait("Requirement", "P6d")]
+    public async Task A_change_waits_at_a_boundary_of_the_policy_that_the_run_was_submitted_under()
+    {
+        using var lab = new Lab();
+        var policy = Path.Combine(lab.Folder, "gates.json");
+        await File.WriteAllTextAsync(policy, """{ "version": "shop@1", "paths": [{ "code": "path.price", "what": "where prices are made", "globs": ["shop/**"] }] }""");
+        var waiting = await lab.Run(lab.Python(), Samples.UnittestCheck, "--model", "scripted:" + Scripts.FixDiscount(lab), "--gates", policy);
+
+        Assert.Equal((4, "waiting"), (waiting.Code, waiting.Outcome));
+        var told = (await lab.Codexctl("show", "--full", waiting.RunId)).Output;
+        Assert.Contains("gates: shop@1", told, StringComparison.Ordinal);
+        Assert.Contains("path.price: shop/discount.py is where prices are made", told, StringComparison.Ordinal);
+    }
+
     [Fact, Trait("Requirement", "P6g")]
     public async Task A_denied_change_is_not_merged()
     {
