@@ -44,6 +44,7 @@ internal static class RepairPlan
         var candidates = Encode(batch.Candidates);
         var failing = request.Tests.Where(test => test.Status == TestStatus.Failed).OrderBy(test => test.Milliseconds).ThenBy(test => test.Name, StringComparer.Ordinal);
         var passing = Encode(request.Tests.Where(test => test.Status == TestStatus.Passed).ToImmutableArray());
+        var hanging = request.Tests.Where(test => test is { Status: TestStatus.Failed, Hung: true }).ToImmutableArray();
         var single = request.Tests.IsEmpty;
         var patience = batch.Candidates.Any(candidate => CandidateId.WantsPatience(candidate.Id)) ? Patience : 1;
         var arguments = new TournamentArguments(
@@ -52,8 +53,9 @@ internal static class RepairPlan
             Artifacts.NameOf(candidates),
             [.. failing.Select(test => test.Name)],
             single ? null : Artifacts.NameOf(passing),
-            Math.Max(LeastLimit, request.BaselineMilliseconds * TimeFactor) * patience,
-            TestLimit * patience);
+            Math.Max(LeastLimit, (request.BaselineMilliseconds - hanging.Sum(test => test.Milliseconds)) * TimeFactor) * patience,
+            TestLimit * patience,
+            Hanging: hanging.IsEmpty ? null : [.. hanging.Select(test => test.Name)]);
         var step = new Step(
             "tournament", "tournament@1", StepRole.Search, JsonSerializer.SerializeToElement(arguments, WireJson.Stored), [], Snapshots.Base,
             batch.Candidates.Length * 20, 100);

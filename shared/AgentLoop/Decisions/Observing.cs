@@ -6,7 +6,7 @@ namespace CodexPlatform.AgentLoop;
 /// <summary>Observe and reflect: what the finished plan amounts to, and what the turn concludes.</summary>
 internal static class Observing
 {
-    public static RunEvent? Next(Run run, Turn turn, ActivePlan plan)
+    public static RunEvent? Next(Run run, Turn turn, ActivePlan plan, int logic)
     {
         if (Acting.Again(run, plan) is not null)
         {
@@ -15,7 +15,7 @@ internal static class Observing
 
         if (plan is { IsBaseline: true, Steps.Length: 1 } && run.Baseline is { Tests.Passed: false } && plan[plan.Steps[0].Id].Outcome is { Status: ToolStatus.Failed, Code: null or "tests.failed" })
         {
-            return Turns.Adopt(run, turn, "platform", BaselinePlan.Confirmed(run, run.PlanVersion + 1), "The check fails: see it fail again, and where", 100);
+            return Turns.Adopt(run, turn, "platform", BaselinePlan.Confirmed(run, run.PlanVersion + 1, logic), "The check fails: see it fail again, and where", 100);
         }
 
         return turn.ObservedAt < 0

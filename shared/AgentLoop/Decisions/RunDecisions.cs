@@ -7,13 +7,16 @@ namespace CodexPlatform.AgentLoop;
 public static class RunDecisions
 {
     /// <summary>Number of the newest decision logic. A change that would make a kept history diverge is a new number.</summary>
-    public const int Logic = 2;
+    public const int Logic = 3;
 
     /// <summary>
     /// From this number on, what a turn leaves to the next is an event, a gate shows what its summary rests on, and a base that has moved and is
     /// green completes the run.
     /// </summary>
     internal const int Second = 2;
+
+    /// <summary>From this number on, a test that does not end is a failing test of the baseline.</summary>
+    internal const int Third = 3;
 
     /// <summary>More decisions than one look at a run can ever need: reaching it is a bug, not a long run.</summary>
     private const int MostDecisions = 500;

@@ -41,7 +41,8 @@ public sealed record EditMergeArguments(
 public sealed record TestRunArguments(
     [property: Description("A shell line, run at the root of the repository."), MinLength(1), MaxLength(ArgumentLimits.Command)] string Command,
     [property: Description("Wall time in seconds; then everything is killed."), Range(1, ArgumentLimits.Seconds)] int TimeoutSeconds = 600,
-    [property: Description("Also collect which test ran which lines; slower.")] bool Spectra = false);
+    [property: Description("Also collect which test ran which lines; slower.")] bool Spectra = false,
+    [property: Description("Processor time in seconds after which one test is interrupted and counts as failed, where the runner allows it; absent for any."), Range(1, ArgumentLimits.Seconds)] int? TestLimitSeconds = null);
 
 /// <summary><c>lint.run@1</c>: runs a linter and reports its findings with file and line.</summary>
 public sealed record LintRunArguments(
@@ -71,7 +72,8 @@ public sealed record TournamentArguments(
     [property: Description("A JSON array of the green tests that must stay green; absent with the runner exit-code.")] ArtifactRef? Passing,
     [property: Description("CPU limit, in milliseconds, of one run of the whole check for one candidate."), Range(1, ArgumentLimits.Seconds * 1000)] int LimitMilliseconds,
     [property: Description("Least limit of one test, in milliseconds; a test has this or four times its baseline."), Range(1, ArgumentLimits.Seconds * 1000)] int TestLimitMilliseconds = 250,
-    [property: Description("Memory of all processes together, in megabytes."), Range(64, 65536)] int MemoryMegabytes = 1024);
+    [property: Description("Memory of all processes together, in megabytes."), Range(64, 65536)] int MemoryMegabytes = 1024,
+    [property: Description("Those of the failing tests that did not end by themselves; absent for none.")] ImmutableArray<string>? Hanging = null);
 
 /// <summary>One candidate change: whole replacement of line ranges in files of the base.</summary>
 /// <param name="Id">Unique in its batch.</param>

@@ -118,7 +118,8 @@ public abstract record ToolResult
 }
 
 /// <param name="Name">As the runner names it, unambiguous in the project: <c>tests/test_a.py::TestX::test_y</c>.</param>
-public sealed record TestCase(string Name, TestStatus Status, int Milliseconds, string? Message = null);
+/// <param name="Hung">Whether it was interrupted because it did not end; null for no.</param>
+public sealed record TestCase(string Name, TestStatus Status, int Milliseconds, string? Message = null, bool? Hung = null);
 
 public enum TestStatus
 {

@@ -153,6 +153,53 @@ public class PythonRunTests
         Assert.Equal(["Passed test_outer.py::test_outer", "Passed test_outer.py::test_suite_within"], Sample.Lines(run));
     }
 
+    [Theory]
+    [InlineData("/usr/bin/python3 -m unittest", "test_app.LoopTest.")]
+    [InlineData("/usr/bin/python3 -m pytest -q", "test_app.py::LoopTest::")]
+    public async Task Interrupts_a_test_that_does_not_end_and_says_where_it_was(string command, string prefix)
+    {
+        var run = await Sample.Run(
+            new TestRunArguments(command, 60, TestLimitSeconds: 1),
+            ("app.py", "def halve(n):\n    while n:\n        try:\n            n = n * 1\n        except Exception:\n            pass\n    return n\n"),
+            ("test_app.py", """
+                import signal, unittest
+                from app import halve
+
+                class LoopTest(unittest.TestCase):
+                    def test_a_hangs(self):
+                        self.assertEqual(halve(8), 0)
+
+                    def test_b_hangs_too(self):
+                        self.assertEqual(halve(3), 0)
+
+                    def test_ends(self):
+                        self.assertEqual(halve(0), 0)
+                        self.assertNotEqual(signal.getitimer(signal.ITIMER_PROF)[0], 0.0)
+                """));
+
+        Assert.Equal([$"Failed {prefix}test_a_hangs", $"Failed {prefix}test_b_hangs_too", $"Passed {prefix}test_ends"], Sample.Lines(run));
+        Assert.Equal([true, true, null], run.Report.Cases.OrderBy(test => test.Name, StringComparer.Ordinal).Select(test => test.Hung));
+        Assert.All(run.Report.Cases.Where(test => test.Hung == true), test => Assert.Matches("app.py(\"|:).*", test.Message!));
+        Assert.True(run.Report.Complete);
+        Assert.Equal(1, run.Result.ExitCode);
+    }
+
+    [Fact]
+    public async Task Leaves_a_test_that_does_not_end_alone_where_nobody_set_a_limit()
+    {
+        var run = await Sample.Run(
+            new TestRunArguments("/usr/bin/python3 -m unittest", 60),
+            ("test_app.py", """
+                import signal, unittest
+
+                class QuietTest(unittest.TestCase):
+                    def test_has_no_timer(self):
+                        self.assertEqual((signal.getitimer(signal.ITIMER_PROF)[0], signal.getsignal(signal.SIGPROF)), (0.0, signal.SIG_DFL))
+                """));
+
+        Assert.Equal(["Passed test_app.QuietTest.test_has_no_timer"], Sample.Lines(run));
+    }
+
     [Fact]
     public async Task Finds_the_tests_of_a_script_that_nobody_would_recognise()
     {

@@ -16,6 +16,8 @@ internal sealed record Contest(
 
     public int MemoryMegabytes { get; init; } = 512;
 
+    public ImmutableArray<string>? Hanging { get; init; }
+
     /// <param name="candidates">Id, and the text that takes the place of the edited part.</param>
     public async Task<ContestResult> Hold(BubblewrapFixture fixture, params (string Id, string Text)[] candidates)
     {
@@ -26,7 +28,7 @@ internal sealed record Contest(
         Xunit.Assert.Null(refusal);
 
         var unknown = new ArtifactRef("", 0);
-        var arguments = new TournamentArguments(Command, Runner, unknown, Failing, unknown, LimitMilliseconds, MemoryMegabytes: MemoryMegabytes);
+        var arguments = new TournamentArguments(Command, Runner, unknown, Failing, unknown, LimitMilliseconds, MemoryMegabytes: MemoryMegabytes, Hanging: Hanging);
         var progress = new Watcher();
         var lineup = new Lineup(arguments, Passing, files);
         var score = new Score(files.Length, progress);

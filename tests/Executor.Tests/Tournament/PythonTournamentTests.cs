@@ -41,6 +41,26 @@ public class PythonTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
     [Theory]
     [InlineData("pytest")]
     [InlineData("unittest")]
+    public async Task Begins_from_tests_that_do_not_end_without_waiting_for_them(string runner)
+    {
+        var usual = Contests.Of(runner);
+        var endless = usual.Project[0] with { Text = usual.Project[0].Text.Replace(usual.Edited.Part, "    while a or b:\n        pass\n    return 0\n", StringComparison.Ordinal) };
+        var contest = await (usual with
+        {
+            Project = [endless, .. usual.Project[1..]], Edited = (endless.Path, "    while a or b:\n        pass\n    return 0\n"), Hanging = usual.Failing,
+        }).Hold(
+            fixture,
+            ("sum", "    return a + b\n"),
+            ("still", "    while a or b:\n        pass\n    return 1\n"),
+            ("wrong", "    return a * b\n"));
+
+        Assert.Equal(runner, contest.How);
+        Assert.Equal(["sum Plausible 2", "still TimedOut 0", "wrong Failed 0"], contest.Lines());
+    }
+
+    [Theory]
+    [InlineData("pytest")]
+    [InlineData("unittest")]
     public async Task Loses_only_the_candidate_that_does_harm(string runner)
     {
         var contest = await Contests.Of(runner).Hold(

@@ -37,6 +37,18 @@ public class RepairPlanTests
     }
 
     [Fact]
+    public void Tests_that_did_not_end_are_named_and_their_time_is_not_that_of_a_candidate()
+    {
+        var (reply, _, _) = Planned(
+            new RepairAnswer.Batch([new Candidate("0", [])], RepairCursor.Start, 1, 0),
+            Request(new TestCase("endless", TestStatus.Failed, 500, null, Hung: true), new TestCase("red", TestStatus.Failed, 3), new TestCase("green", TestStatus.Passed, 1)));
+        var arguments = Assert.Single(Assert.IsType<ModelReply.Plan>(reply).Steps).Arguments.Deserialize<TournamentArguments>(WireJson.Strict)!;
+        Assert.Equal<IEnumerable<string>>(["red", "endless"], arguments.Failing);
+        Assert.Equal<IEnumerable<string>>(["endless"], arguments.Hanging!);
+        Assert.Equal(6000, arguments.LimitMilliseconds);
+    }
+
+    [Fact]
     public void A_proposal_becomes_an_edit_by_strict_diff_and_is_remembered()
     {
         var propose = new RepairAnswer.Propose(new Candidate("0", [new FileEdit("a.py", 4, 1, "3")]), 72, "because", [], RepairCursor.Start, 9, 0);

@@ -16,7 +16,8 @@ internal sealed partial record Injection(string Line, ImmutableSortedDictionary<
     private const int SpecByDefault = 23;
 
     /// <param name="spectraSeconds">How long lines are recorded; 0 for not at all.</param>
-    public static Injection For(string line, Recognised recognised, Harness harness, string root, int spectraSeconds)
+    /// <param name="testLimitSeconds">Processor time that one test may take; 0 for any.</param>
+    public static Injection For(string line, Recognised recognised, Harness harness, string root, int spectraSeconds, int testLimitSeconds)
     {
         var environment = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         environment["CODEX_HARNESS"] = harness.Folder;
@@ -24,6 +25,11 @@ internal sealed partial record Injection(string Line, ImmutableSortedDictionary<
         if (spectraSeconds > 0)
         {
             environment["CODEX_SPECTRA"] = spectraSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (testLimitSeconds > 0)
+        {
+            environment["CODEX_TEST_LIMIT"] = testLimitSeconds.ToString(CultureInfo.InvariantCulture);
         }
 
         switch (recognised.Kind)

@@ -8,7 +8,7 @@ namespace CodexPlatform.Executor;
 internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, TestReport Report, Spectra? Spectra)
 {
     private static readonly string[] Files =
-        ["sitecustomize.py", "codex_report.py", "codex_pytest.py", "codex_unittest.py", "codex_lines.py", "codex_reporter.mjs", "codex_lines.cjs"];
+        ["sitecustomize.py", "codex_report.py", "codex_pytest.py", "codex_unittest.py", "codex_limit.py", "codex_lines.py", "codex_reporter.mjs", "codex_lines.cjs"];
 
     /// <summary>Tells the variables that the harness extends; node is asked for its version only if it will run.</summary>
     private const string Variables = "printf 'PYTHONPATH=%s\\nNODE_OPTIONS=%s\\n' \"$PYTHONPATH\" \"$NODE_OPTIONS\"\n";
@@ -27,7 +27,7 @@ internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, 
         var harness = await Harness.Place(
             sandbox, Files, Variables + (recognised.Kind == RunnerKind.Node ? NodeVersion : ""), cancellationToken);
         var spectraSeconds = arguments.Spectra ? (int)Math.Ceiling(arguments.TimeoutSeconds * SpectraShare) : 0;
-        var injection = Injection.For(arguments.Command, recognised, harness, root, spectraSeconds);
+        var injection = Injection.For(arguments.Command, recognised, harness, root, spectraSeconds, arguments.TestLimitSeconds ?? 0);
         var result = await sandbox.Run(
             new SandboxCommand(["/bin/sh", "-c", injection.Line], "", injection.Environment, TimeSpan.FromSeconds(arguments.TimeoutSeconds)),
             null,

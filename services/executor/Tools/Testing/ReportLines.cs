@@ -25,7 +25,7 @@ internal static class ReportLines
             open += line.Mark switch { "begin" => 1, "end" => -1, _ => 0 };
             if (line.Name is { } test && Status(line.Status) is { } status)
             {
-                cases.Add(new TestCase(test, status, Math.Max(0, line.Ms), line.Message));
+                cases.Add(new TestCase(test, status, Math.Max(0, line.Ms), line.Message, line.Hung));
             }
         }
 
@@ -75,5 +75,6 @@ internal sealed record ReportLine(
     string? Status = null,
     int Ms = 0,
     string? Message = null,
+    bool? Hung = null,
     string? File = null,
     string? Simple = null);

@@ -6,11 +6,13 @@ using CodexPlatform.Contracts;
 namespace CodexPlatform.Executor;
 
 /// <summary>What a harness is told on its standard input.</summary>
+/// <param name="Hanging">Those of the failing that are known not to end without a change.</param>
 /// <param name="Passing">Pairs of name and milliseconds.</param>
 /// <param name="Tracked">Paths of the snapshot's files.</param>
 /// <param name="Workers">Candidates at once; null for as many as there are cores.</param>
 internal sealed record TournamentRequest(
     ImmutableArray<string> Failing,
+    ImmutableArray<string> Hanging,
     ImmutableArray<TournamentRequest.Timed> Passing,
     ImmutableArray<TournamentRequest.Changed> Candidates,
     int LimitMs,
@@ -23,6 +25,7 @@ internal sealed record TournamentRequest(
         Lineup lineup, IEnumerable<CandidateFiles> candidates, IEnumerable<string> tracked, int? workers) =>
         new(
             lineup.Arguments.Failing,
+            lineup.Arguments.Hanging ?? [],
             [.. lineup.Passing.Select(test => new Timed(test.Name, test.Milliseconds))],
             [.. candidates.Select(candidate => new Changed(candidate.Id, [.. candidate.Files.Select(file => new Written(file.Path, file.Content.ToArray()))]))],
             lineup.Arguments.LimitMilliseconds,

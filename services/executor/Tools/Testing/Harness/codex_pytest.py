@@ -1,4 +1,5 @@
 """The plugin through which pytest tells of its tests."""
+import codex_limit
 import codex_report
 import pytest
 
@@ -9,6 +10,8 @@ class Reporter(object):
         self.lines = lines
         self.pending = {}
         self.root = "."
+        self.limit = codex_limit.Limit()
+        self.hung = set()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config):
@@ -36,6 +39,13 @@ class Reporter(object):
             self.lines.begin()
         yield
 
+    @pytest.hookimpl(hookwrapper=True, tryfirst=True)
+    def pytest_runtest_call(self, item):
+        self.limit.begin()
+        yield
+        if self.limit.end():
+            self.hung.add(item.nodeid)
+
     def pytest_runtest_logreport(self, report):
         if report.outcome not in ("passed", "failed", "skipped"):
             return  # a rerun: its last attempt counts
@@ -49,7 +59,7 @@ class Reporter(object):
             self.pending[report.nodeid] = (status, seconds, message)
             return
         self.pending.pop(report.nodeid, None)
-        self.report.test("pytest", codex_report.node_name(self.root, report.nodeid), status, seconds, message)
+        self.report.test("pytest", codex_report.node_name(self.root, report.nodeid), status, seconds, message, report.nodeid in self.hung)
         if self.lines:
             self.lines.end(status)
 

@@ -36,8 +36,9 @@ class Report(object):
     def end(self, runner):
         self.write({"runner": runner, "mark": "end"})
 
-    def test(self, runner, name, status, seconds, message=None):
-        self.write({"runner": runner, "name": name, "status": status, "ms": int(seconds * 1000), "message": cap(message)})
+    def test(self, runner, name, status, seconds, message=None, hung=False):
+        record = {"runner": runner, "name": name, "status": status, "ms": int(seconds * 1000), "message": cap(message)}
+        self.write(dict(record, hung=True) if hung else record)
 
 
 def hide_harness():

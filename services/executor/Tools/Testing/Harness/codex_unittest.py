@@ -4,6 +4,7 @@ import functools
 import os
 import time
 
+import codex_limit
 import codex_report
 
 
@@ -14,6 +15,7 @@ class Listener(object):
         self.owner = None  # the outermost result; a test may run a suite of its own
         self.test = None
         self.state = None
+        self.limit = codex_limit.Limit()
 
     def begin(self, result):
         if self.owner is None and not self.report.by_pytest:
@@ -33,6 +35,7 @@ class Listener(object):
             self.test, self.state = test, ["passed", [], time.perf_counter()]
             if self.lines:
                 self.lines.begin()
+            self.limit.begin()
 
     def note(self, result, test, status, message):
         if self.report.by_pytest or (self.owner is not None and self.owner is not result):
@@ -50,9 +53,10 @@ class Listener(object):
     def stop(self, result, test):
         if self.owner is not result or self.test is not test:
             return
+        hung = self.limit.end()
         status, messages, began = self.state
         self.test = None
-        self.report.test("unittest", name_of(test), status, time.perf_counter() - began, "\n".join(messages) or None)
+        self.report.test("unittest", name_of(test), status, time.perf_counter() - began, "\n".join(messages) or None, hung)
         if self.lines:
             self.lines.end(status)
 

@@ -108,8 +108,11 @@ def hide_harness():
 
 
 def probe(request, make_suite, root):
-    """Runs everything once without a change: which tests behave here as they did before, how long they take, what they load."""
-    failing = request["failing"]
+    """Runs everything once without a change: which tests behave here as they did before, how long they take, what they load.
+
+    Tests that are known not to end are taken at their word; as their time without the fault is not known, they get the least limit."""
+    hanging = [name for name in request["failing"] if name in request["hanging"]]
+    failing = [name for name in request["failing"] if name not in request["hanging"]]
     passing = [(test["name"], test["ms"]) for test in request["passing"]]
     names = failing + [name for name, _ in passing]
     limits = Limits({place: PROBE_SECONDS for place in range(len(names))}, PROBE_SECONDS, PROBE_SECONDS, 0)
@@ -124,6 +127,7 @@ def probe(request, make_suite, root):
     if outcome.end == "timeout":
         return None, "the tests take too long"
     red = [(name, outcome.results[at][1]) for at, name in enumerate(failing) if outcome.results.get(at, ("passed", 0))[0] == "failed"]
+    red += [(name, 0) for name in hanging]
     green = [
         (name, max(ms, outcome.results[at + len(failing)][1]))
         for at, (name, ms) in enumerate(passing)
