@@ -1,0 +1,17 @@
+'use strict';
+
+function mean(numbers) {
+  return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function range(numbers) {
+  return Math.max(...numbers) - Math.min(...numbers);
+}
+
+module.exports = { mean, median, range };

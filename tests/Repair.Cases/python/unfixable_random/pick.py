@@ -1,0 +1,6 @@
+import random
+
+
+def pick(names):
+    """The winner."""
+    return random.choice(names)
