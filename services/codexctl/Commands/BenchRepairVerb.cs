@@ -31,14 +31,16 @@ internal static class BenchRepairVerb
                 return 0;
             },
         };
+        var calibration = new Option<bool>("--calibration") { Description = "Also print what the confidence of patches was worth: what was said, and how many pass held-out tests" };
         var json = new Option<bool>("--json") { Description = "Figures and machine facts as one JSON object" };
-        var verb = new Verb("repair", "Measure the offline model on a folder of programs with a bug", "codexctl bench repair ./cases", "codexctl bench repair ./cases --candidates 200 --json")
+        var verb = new Verb("repair", "Measure the offline model on a folder of programs with a bug", "codexctl bench repair ./cases", "codexctl bench repair ./cases --candidates 200 --json", "codexctl bench repair ./cases --calibration")
         {
-            folder, candidates, json,
+            folder, candidates, calibration, json,
         };
         verb.SetAction((parse, cancellationToken) => context.Invocation.Platform.Benchmarks.Repair(
             Path.GetFullPath(parse.GetRequiredValue(folder), context.Invocation.Directory),
             parse.GetValue(candidates),
+            parse.GetValue(calibration),
             parse.GetValue(json),
             context.Terminal.Out,
             context.Terminal.Error,

@@ -28,9 +28,9 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time, Func<SandboxSelectio
             _ => await LoopBenchmark.Run(folder, time, cancellationToken).ConfigureAwait(false),
         });
 
-    public Task<int> Repair(string folder, int candidates, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken) =>
+    public Task<int> Repair(string folder, int candidates, bool calibration, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken) =>
         Measured("repair", null, json, output, progress, async work =>
-            await new RepairBenchmark(work, candidates, time, progress).Run(RepairCases.Below(folder), cancellationToken).ConfigureAwait(false));
+            await new RepairBenchmark(work, candidates, time, progress).Run(RepairCases.Below(folder), cancellationToken).ConfigureAwait(false) with { ShowsCalibration = calibration });
 
     private static async Task<int> Measured(
         string name, string? announcement, bool json, TextWriter output, TextWriter progress, Func<string, Task<object>> measure)

@@ -12,7 +12,8 @@ internal interface IBenchmarks
     /// <param name="folder">Absolute.</param>
     /// <param name="candidates">What a case may cost.</param>
     /// <inheritdoc cref="Run"/>
-    Task<int> Repair(string folder, int candidates, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken);
+    /// <param name="calibration">Whether to print the table of confidences too.</param>
+    Task<int> Repair(string folder, int candidates, bool calibration, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken);
 
     static IReadOnlyList<string> Names { get; } = ["loop", "log", "replay", "sandbox", "cluster", "chaos"];
 }

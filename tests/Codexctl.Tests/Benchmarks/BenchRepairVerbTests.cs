@@ -6,11 +6,11 @@ public sealed class BenchRepairVerbTests
 
     [Fact, Trait("Requirement", "L19")]
     public async Task Hands_on_the_folder_from_where_it_was_called_and_the_usual_budget() =>
-        Assert.Equal("repair /somewhere/cases 1000 False\n", (await _cli.Run("bench", "repair", "cases")).Out);
+        Assert.Equal("repair /somewhere/cases 1000 False False\n", (await _cli.Run("bench", "repair", "cases")).Out);
 
     [Fact]
     public async Task Hands_on_the_budget_and_the_wish_for_JSON() =>
-        Assert.Equal("repair /cases 40 True\n", (await _cli.Run("bench", "repair", "/cases", "--candidates", "40", "--json")).Out);
+        Assert.Equal("repair /cases 40 True True\n", (await _cli.Run("bench", "repair", "/cases", "--candidates", "40", "--calibration", "--json")).Out);
 
     [Theory]
     [InlineData("no number of candidates", "bench", "repair", "cases", "--candidates", "none")]

@@ -7,11 +7,11 @@ public sealed class RepairFiguresTests
     private static readonly RepairFigures Figures = new(
         1000,
         [
-            new("python/right", "python", "completed", true, true, true, true, 100, 1, 0.5, "relational", "--- a/m.py\n+++ b/m.py\n@@ -1 +1 @@\n-a < b\n+a <= b\n", null),
-            new("python/wrong", "python", "waiting", true, false, true, true, 200, 2, 1.5, "literal", "--- a/m.py\n+++ b/m.py\n@@ -1 +1 @@\n-1\n+2\n", null),
-            new("python/none", "python", "escalated", false, null, true, true, 1000, 9, 8, null, null, "The budget is spent"),
-            new("python/no-tests", "python", "completed", true, null, false, true, 50, 3, 1, "literal", "", null),
-            new("python/hopeless", "python", "escalated", false, null, false, false, 650, 5, 4, null, null, "The space is exhausted"),
+            new("python/right", "python", "completed", true, true, true, true, 100, 1, 0.5, "relational", "--- a/m.py\n+++ b/m.py\n@@ -1 +1 @@\n-a < b\n+a <= b\n", 90, null),
+            new("python/wrong", "python", "waiting", true, false, true, true, 200, 2, 1.5, "literal", "--- a/m.py\n+++ b/m.py\n@@ -1 +1 @@\n-1\n+2\n", 30, null),
+            new("python/none", "python", "escalated", false, null, true, true, 1000, 9, 8, null, null, null, "The budget is spent"),
+            new("python/no-tests", "python", "completed", true, null, false, true, 50, 3, 1, "literal", "", 50, null),
+            new("python/hopeless", "python", "escalated", false, null, false, false, 650, 5, 4, null, null, null, "The space is exhausted"),
         ]);
 
     [Fact]
@@ -47,4 +47,19 @@ public sealed class RepairFiguresTests
           candidates            2000, 100 a second of the runs, 133.3 a second of the tournaments
         """,
         string.Join('\n', BenchmarkText.Lines(Figures)));
+
+    [Fact]
+    public void Show_what_confidence_was_worth_when_asked()
+    {
+        var fluke = new RepairCaseFigures("python/fluke", "python", "completed", true, null, false, false, 5, 1, 1, "literal", "", 95, null);
+        var told = BenchmarkText.Lines(Figures with { Cases = [.. Figures.Cases, fluke], ShowsCalibration = true });
+        Assert.Equal(
+            """
+            Confidence and what it is worth: patches of the cases with held-out tests
+              said            mean  patches  held-out tests pass
+               90 to 100 %    92 %        2  1 of 2 (50 %)
+               30 to  44 %    30 %        1  0 of 1 (0 %)
+            """,
+            string.Join('\n', told.SkipWhile(line => !line.StartsWith("Confidence", StringComparison.Ordinal))));
+    }
 }

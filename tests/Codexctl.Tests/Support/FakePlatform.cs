@@ -109,9 +109,9 @@ internal sealed class FakePlatform : IPlatform, IArchives, IIntake, IAudit, IHos
         return Task.FromResult(ExitCode.Completed);
     }
 
-    async Task<int> IBenchmarks.Repair(string folder, int candidates, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
+    async Task<int> IBenchmarks.Repair(string folder, int candidates, bool calibration, bool json, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
     {
-        await output.WriteLineAsync($"repair {folder} {candidates} {json}");
+        await output.WriteLineAsync($"repair {folder} {candidates} {calibration} {json}");
         return ExitCode.Completed;
     }
 

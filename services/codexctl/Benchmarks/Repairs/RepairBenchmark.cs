@@ -66,6 +66,7 @@ internal sealed partial class RepairBenchmark(string folder, int candidates, Tim
             Math.Round(tournaments.Sum(tournament => tournament.Elapsed.TotalSeconds), 3),
             change is null ? null : Operators(history),
             change is null ? null : await Patch(archive, change, cancellationToken).ConfigureAwait(false),
+            change is null ? null : LastPlan(history).Confidence,
             change is null ? history.Summary.Because : null);
     }
 
@@ -87,7 +88,9 @@ internal sealed partial class RepairBenchmark(string folder, int candidates, Tim
 
     /// <summary>The reason of the plan that made the change names its operators.</summary>
     private static string Operators(RunHistory history) => string.Join(
-        " + ", Operator().Matches(history.Events.Select(each => each.Event).OfType<RunEvent.PlanAdopted>().Last().Because).Select(match => match.Groups["name"].Value));
+        " + ", Operator().Matches(LastPlan(history).Because).Select(match => match.Groups["name"].Value));
+
+    private static RunEvent.PlanAdopted LastPlan(RunHistory history) => history.Events.Select(each => each.Event).OfType<RunEvent.PlanAdopted>().Last();
 
     private static async Task<string> Patch(IArchive archive, Change change, CancellationToken cancellationToken)
     {

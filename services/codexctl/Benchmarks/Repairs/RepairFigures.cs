@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CodexPlatform.Repair;
 
 namespace CodexPlatform.Codexctl.Benchmarks;
 
@@ -6,7 +8,17 @@ namespace CodexPlatform.Codexctl.Benchmarks;
 /// <param name="Budget">Candidates that a case might cost.</param>
 internal sealed record RepairFigures(int Budget, ImmutableArray<RepairCaseFigures> Cases)
 {
-    public RepairTotals Totals { get; } = RepairTotals.Of(Cases);
+    public RepairTotals Totals => RepairTotals.Of(Cases);
+
+    /// <summary>Whether people are shown the calibration; JSON always holds it.</summary>
+    [JsonIgnore]
+    public bool ShowsCalibration { get; init; }
+
+    /// <summary>What the patches' confidence is worth, by those of the cases with held-out tests; in a case that is unfixable by design no patch is right.</summary>
+    public ImmutableArray<CalibrationRow> Calibration => Repair.Calibration.Of(
+        from each in Cases
+        where each.Plausible && (each.HeldOut is not null || !each.Fixable)
+        select (each.Confidence ?? 0, each.Fixable && each.HeldOut == true));
 }
 
 /// <param name="Outcome">The run's: <c>completed</c>, <c>escalated</c>, <c>waiting</c>, <c>failed</c>.</param>
@@ -18,6 +30,7 @@ internal sealed record RepairFigures(int Budget, ImmutableArray<RepairCaseFigure
 /// <param name="Seconds">From the submission to the run's end.</param>
 /// <param name="SearchSeconds">Of those, within tournaments.</param>
 /// <param name="Operator">What kind of edit the patch is; null without a patch.</param>
+/// <param name="Confidence">What the model said of the patch, in percent; null without a patch.</param>
 /// <param name="Because">Why there is no patch; null with one.</param>
 internal sealed record RepairCaseFigures(
     string Case,
@@ -32,6 +45,7 @@ internal sealed record RepairCaseFigures(
     double SearchSeconds,
     string? Operator,
     string? Patch,
+    int? Confidence,
     string? Because);
 
 /// <param name="Fixable">Cases that a patch is looked for in.</param>

@@ -10,7 +10,18 @@ internal static class RepairFiguresText
         .. figures.Cases.SelectMany(Case),
         "",
         .. Totals(figures),
+        .. figures.ShowsCalibration ? Calibration(figures) : [],
     ];
+
+    /// <summary>What was said of the patches against what held-out tests say.</summary>
+    private static IEnumerable<string> Calibration(RepairFigures figures) => figures.Calibration.IsEmpty
+        ? ["No patch of a case with held-out tests: nothing to calibrate by"]
+        :
+        [
+            "Confidence and what it is worth: patches of the cases with held-out tests",
+            "  said            mean  patches  held-out tests pass",
+            .. figures.Calibration.Select(row => Text($"  {row.From,3} to {row.To,3} %   {row.Said,3} %  {row.Patches,7}  {Share(row.Right, row.Patches)}")),
+        ];
 
     /// <summary>One line, as progress shows it too.</summary>
     public static string Line(RepairCaseFigures figures) => string.Create(
