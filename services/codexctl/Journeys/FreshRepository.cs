@@ -10,12 +10,20 @@ internal static class FreshRepository
     public static async Task Make(string source, string target, Func<string, bool> leftOut, string message, CancellationToken cancellationToken)
     {
         Copy(source, target, leftOut);
+        await Commit(target, message, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a repository of a folder as it stands.</summary>
+    /// <inheritdoc cref="Make"/>
+    public static async Task Commit(string target, string message, CancellationToken cancellationToken)
+    {
         await Git(target, ["init", "--quiet", "--initial-branch=main"], cancellationToken).ConfigureAwait(false);
         await Git(target, ["add", "--all"], cancellationToken).ConfigureAwait(false);
         await Git(target, ["commit", "--quiet", "--no-gpg-sign", "-m", message], cancellationToken).ConfigureAwait(false);
     }
 
-    private static void Copy(string source, string target, Func<string, bool> leftOut)
+    /// <summary>Copies a folder, without what Python leaves behind.</summary>
+    public static void Copy(string source, string target, Func<string, bool> leftOut)
     {
         Directory.CreateDirectory(target);
         foreach (var file in Directory.EnumerateFiles(source).Where(file => !leftOut(Path.GetFileName(file))))

@@ -26,6 +26,12 @@ internal sealed partial class RepairBenchmark(string folder, int candidates, Tim
         var figures = ImmutableArray.CreateBuilder<RepairCaseFigures>();
         foreach (var (index, each) in cases.Index())
         {
+            if (each.Brought is { Missing: true } absent)
+            {
+                await progress.WriteLineAsync($"{index + 1}/{cases.Count}  {each.Name}  left out: {absent.From} is missing, install the package {absent.Package}").ConfigureAwait(false);
+                continue;
+            }
+
             figures.Add(await Try(session, heldOut, each, Path.Combine(folder, "cases", index.ToString(CultureInfo.InvariantCulture)), cancellationToken).ConfigureAwait(false));
             await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{index + 1}/{cases.Count}  {RepairFiguresText.Line(figures[^1])}")).ConfigureAwait(false);
         }
@@ -35,7 +41,9 @@ internal sealed partial class RepairBenchmark(string folder, int candidates, Tim
 
     private async Task<RepairCaseFigures> Try(IEngineSession session, HeldOutJudge heldOut, RepairCase each, string repository, CancellationToken cancellationToken)
     {
-        await FreshRepository.Make(each.Folder, repository, RepairCase.Hides, "A program with a bug", cancellationToken).ConfigureAwait(false);
+        FreshRepository.Copy(each.Folder, repository, RepairCase.Hides);
+        each.Brought?.Lay(repository);
+        await FreshRepository.Commit(repository, "A program with a bug", cancellationToken).ConfigureAwait(false);
         var request = new RunRequest(
             repository, each.Check, null, [], null, [], [], candidates, null, MergeMode.Branch, "deny", null, "bench", "repair", Strict: false);
         var admission = await new EmbeddedIntake(time, () => SandboxSelection.Default).Admit(request, _data, cancellationToken).ConfigureAwait(false);

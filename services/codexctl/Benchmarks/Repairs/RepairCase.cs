@@ -7,7 +7,8 @@ namespace CodexPlatform.Codexctl.Benchmarks;
 /// <param name="Folder">Absolute.</param>
 /// <param name="HeldOut">Tests that the engine never sees; null where there are none.</param>
 /// <param name="Fixable">False where no small edit is a repair: the right end is to say so.</param>
-internal sealed record RepairCase(string Name, string Folder, string Check, string Language, HeldOutTests? HeldOut, bool Fixable)
+/// <param name="Brought">Null where all files are in the folder.</param>
+internal sealed record RepairCase(string Name, string Folder, string Check, string Language, HeldOutTests? HeldOut, bool Fixable, BroughtSources? Brought)
 {
     public const string Description = "case.json";
 

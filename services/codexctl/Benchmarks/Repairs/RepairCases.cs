@@ -57,7 +57,7 @@ internal static class RepairCases
 
         var name = Path.GetRelativePath(root, folder);
         return new RepairCase(
-            name == "." ? Path.GetFileName(folder) : name, folder, described.Check, described.Language, HeldOut(folder, described), described.Fixable ?? true);
+            name == "." ? Path.GetFileName(folder) : name, folder, described.Check, described.Language, HeldOut(folder, described), described.Fixable ?? true, described.Brought);
     }
 
     private static HeldOutTests? HeldOut(string folder, Described described)
@@ -80,5 +80,6 @@ internal static class RepairCases
 
     /// <param name="Holdout">Shell line that runs the held-out tests; null for one that is made from the check.</param>
     /// <param name="Fixable">Null for yes.</param>
-    private sealed record Described(string Check, string Language, string? Holdout, bool? Fixable);
+    /// <param name="Brought">Null for none.</param>
+    private sealed record Described(string Check, string Language, string? Holdout, bool? Fixable, BroughtSources? Brought);
 }
