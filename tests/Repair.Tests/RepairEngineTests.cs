@@ -81,6 +81,28 @@ public class RepairEngineTests
     }
 
     [Fact]
+    public void Finds_the_second_fault_when_many_edits_of_one_statement_help_with_the_first()
+    {
+        // Any change of one statement makes two of three tests pass, only one of them is right, and it is none of the first.
+        (int Repaired, bool Right) Told(string text) => (
+            (text.Contains("return width + height", StringComparison.Ordinal) ? 0 : 2) + (text.Contains("2 * (width + height)", StringComparison.Ordinal) ? 1 : 0),
+            text.Contains("width * height", StringComparison.Ordinal) && text.Contains("2 * (width + height)", StringComparison.Ordinal));
+        var request = Request with { Tests = Request.Tests.Add(new TestCase("test_shapes.py::test_more", TestStatus.Failed, 1, "test_shapes.py:4: AssertionError")) };
+        var answers = Play(request, text =>
+        {
+            var (repaired, right) = Told(text);
+            var area = !text.Contains("return width + height", StringComparison.Ordinal);
+            var edge = !text.Contains("2 * (width - height)", StringComparison.Ordinal);
+            return right ? (CandidateOutcome.Plausible, 3)
+                : area && !edge ? (CandidateOutcome.Partial, 2)
+                : !area && text.Contains("2 * (width + height)", StringComparison.Ordinal) ? (CandidateOutcome.Partial, 1)
+                : Nothing(text);
+        }, () => new RepairEngine());
+        Assert.IsType<RepairAnswer.Propose>(answers[^1]);
+        Assert.InRange(answers.OfType<RepairAnswer.Batch>().Sum(each => each.Candidates.Length), 0, 250);
+    }
+
+    [Fact]
     public void Never_puts_the_same_text_forward_twice_nor_edits_a_test()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

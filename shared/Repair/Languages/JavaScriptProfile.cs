@@ -112,7 +112,7 @@ internal static class JavaScriptProfile
             ["log", "log2", "log10"], ["setTimeout", "setInterval"], ["getDate", "getDay"], ["getMonth", "getUTCMonth"], ["resolve", "reject"],
             ["then", "catch", "finally"], ["String", "Number", "Boolean"], ["assign", "freeze"], ["stringify", "parse"], ["length", "size"],
         ],
-        MissingArguments = [("sort", "(a, b) => a - b"), ("sort", "(a, b) => b - a"), ("parseInt", "10"), ("reduce", "0"), ("flat", "Infinity"), ("slice", "1"), ("filter", "Boolean")],
+        MissingArguments = [("sort", "(a, b) => a - b"), ("sort", "(a, b) => b - a"), ("parseInt", "10"), ("parseInt", "2"), ("parseInt", "16"), ("toString", "2"), ("toString", "16"), ("reduce", "0"), ("flat", "Infinity"), ("slice", "1"), ("filter", "Boolean")],
         Wrappers = ["String({0})", "Number({0})", "Math.abs({0})", "Math.floor({0})", "Math.round({0})", "Math.ceil({0})", "[...{0}]", "{0}.length", "{0}.slice()", "{0}.trim()", "{0}.toLowerCase()", "{0}.toString()", "Object.keys({0})", "parseInt({0}, 10)", "Array.from({0})", "Boolean({0})", "await {0}", "{0}.reverse()"],
         Builtins = ImmutableSortedSet.Create(
             StringComparer.Ordinal,

@@ -21,7 +21,7 @@ internal sealed class NegateCondition : IOperator
             }
             else if (expression == site.Statement.Condition || IsTested(site, expression))
             {
-                yield return Site.Replace(expression, site.Negated(expression), Conditions.IsComparison(expression, site.Language) ? 300 : 1000);
+                yield return Site.Replace(expression, site.Negated(expression), Conditions.IsComparison(expression, site.Language) ? 300 : expression.Parent is { Kind: ExpressionKind.Function } ? 500 : 1000);
             }
         }
     }
@@ -31,6 +31,7 @@ internal sealed class NegateCondition : IOperator
             ? expression.Parent switch
             {
                 { Kind: ExpressionKind.IfClause } => true,
+                { Kind: ExpressionKind.Function, Parent.Kind: ExpressionKind.Call } => true,
                 { Kind: ExpressionKind.Ternary } ternary => ternary[0] == expression,
                 { Kind: ExpressionKind.Binary } binary => site.ClassOf(binary) == OperatorClass.Logical,
                 null => site.Statement.Role == StatementRole.Return && expression.Kind is ExpressionKind.Call or ExpressionKind.Name,

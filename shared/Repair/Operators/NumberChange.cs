@@ -1,3 +1,4 @@
+using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Syntax;
 
 namespace CodexPlatform.Repair.Operators;
@@ -17,14 +18,14 @@ internal sealed class NumberChange : IOperator
             if (long.TryParse(literal.Symbol, out var value) && value < 1_000_000_000)
             {
                 yield return Site.Replace(literal, Write(value + 1), 900);
-                if (value > 0)
+                if (value > 0 && !LeavesNothing(site, literal, value - 1))
                 {
                     yield return Site.Replace(literal, Write(value - 1), 1000);
                 }
 
                 foreach (var (other, weight) in new[] { (0L, 500), (1L, 500), (2L, 250), (10L, 120), (100L, 80) })
                 {
-                    if (Math.Abs(other - value) > 1)
+                    if (Math.Abs(other - value) > 1 && !LeavesNothing(site, literal, other))
                     {
                         yield return Site.Replace(literal, Write(other), weight);
                     }
@@ -49,7 +50,7 @@ internal sealed class NumberChange : IOperator
                 }
             }
 
-            foreach (var other in Near(site).Where(each => each != literal.Symbol))
+            foreach (var other in Near(site).Where(each => each != literal.Symbol && !(long.TryParse(each, out var near) && LeavesNothing(site, literal, near))))
             {
                 yield return Site.Replace(literal, other, 250);
             }
@@ -60,6 +61,16 @@ internal sealed class NumberChange : IOperator
             yield return Site.Replace(minus, site.Text(minus[0]), 500);
         }
     }
+
+    /// <summary>Whether the operation with the number would be none, as in <c>x + 0</c>: dropping the operand says the same.</summary>
+    private static bool LeavesNothing(Site site, Expression literal, long value) =>
+        literal.Parent is { Kind: ExpressionKind.Binary } parent
+        && site.ClassOf(parent) switch
+        {
+            OperatorClass.Additive => value == 0,
+            OperatorClass.Multiplicative or OperatorClass.Power => value == 1 && parent[1] == literal && parent.Symbol != "%",
+            _ => false,
+        };
 
     private static IEnumerable<string> Near(Site site) =>
         (site.Statement.Function?.Statements ?? [])

@@ -55,11 +55,29 @@ internal sealed class SliceBounds : IOperator
             if (slice[0].Kind != ExpressionKind.Missing && slice[1].Kind == ExpressionKind.Missing)
             {
                 yield return Site.Replace(slice, $":{site.Text(slice[0])}", 700);
+                foreach (var proposal in FromTheEnd(site, slice, slice[0]))
+                {
+                    yield return proposal;
+                }
             }
             else if (slice[1].Kind != ExpressionKind.Missing && slice[0].Kind == ExpressionKind.Missing)
             {
                 yield return Site.Replace(slice, $"{site.Text(slice[1])}:", 700);
+                foreach (var proposal in FromTheEnd(site, slice, slice[1]))
+                {
+                    yield return proposal;
+                }
             }
+        }
+    }
+
+    /// <summary>The same number counted from the other end.</summary>
+    private static IEnumerable<Proposal> FromTheEnd(Site site, Expression slice, Expression bound)
+    {
+        if (bound.Kind is ExpressionKind.Name or ExpressionKind.Number or ExpressionKind.Member or ExpressionKind.Call)
+        {
+            yield return Site.Replace(slice, $"-{site.Text(bound)}:", 600);
+            yield return Site.Replace(slice, $":-{site.Text(bound)}", 600);
         }
     }
 

@@ -4,7 +4,7 @@ using CodexPlatform.Repair.Syntax;
 
 namespace CodexPlatform.Repair.Operators;
 
-/// <summary>A conversion or a call that lacks around an expression.</summary>
+/// <summary>A conversion or a call that lacks around an expression, or around the object of which only a member was taken.</summary>
 internal sealed class WrapCall : IOperator
 {
     public string Name => "wrap";
@@ -38,6 +38,10 @@ internal sealed class WrapCall : IOperator
             foreach (var function in site.Variables.Where(each => (each.Kind & ValueKind.Callable) != 0 && each.Distance > 0).Take(6))
             {
                 yield return Site.Replace(expression, $"{function.Name}({site.Text(expression)})", 300);
+                if (expression is { Kind: ExpressionKind.Member } && expression[0].Kind == ExpressionKind.Name)
+                {
+                    yield return Site.Replace(expression, $"{function.Name}({site.Text(expression[0])})", 300);
+                }
             }
         }
     }

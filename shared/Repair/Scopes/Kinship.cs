@@ -7,7 +7,8 @@ internal static class Kinship
     public static int Weight(Variable instead, string name, ValueKind kind, bool isCallee)
     {
         var callable = (instead.Kind & ValueKind.Callable) != 0;
-        if (callable != isCallee && (callable || instead.Kind != ValueKind.None))
+        var handedOn = callable && !isCallee && (kind & ValueKind.Callable) != 0;
+        if (callable != isCallee && !handedOn && (callable || instead.Kind != ValueKind.None))
         {
             return 0;
         }

@@ -42,6 +42,10 @@ internal sealed class NameFacts(LanguageProfile language)
                 each.Key, each.Value.Kind == ValueKind.None ? ValueKinds.OfName(each.Key) : each.Value.Kind, each.Value.Uses,
                 each.Value.IsParameter && distance == 0, distance, each.Value.FirstAt));
 
+    /// <summary>What the function does with names that are bound further out.</summary>
+    public IEnumerable<(string Name, ValueKind Kind)> Borrowed() =>
+        facts.Where(each => !each.Value.IsBound && each.Value.Kind != ValueKind.None).Select(each => (each.Key, each.Value.Kind));
+
     private void Look(Expression expression, Statement statement)
     {
         switch (expression.Kind)

@@ -98,13 +98,19 @@ internal sealed class Vocabulary
     {
         var result = ImmutableArray.CreateBuilder<Variable>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var borrowed = new Dictionary<string, ValueKind>(StringComparer.Ordinal);
         var distance = 0;
         for (var at = function; at is not null; at = at.Outer, distance++)
         {
-            Add(Facts(at.Statements, at.Parameters, distance));
+            var facts = Facts(at.Statements, at.Parameters);
+            Add(facts.Variables(distance));
+            foreach (var (name, kind) in facts.Borrowed())
+            {
+                borrowed[name] = borrowed.GetValueOrDefault(name) | kind;
+            }
         }
 
-        topLevel ??= Facts([.. source.Statements.Where(each => each.Function is null)], [], 0);
+        topLevel ??= [.. Facts([.. source.Statements.Where(each => each.Function is null)], []).Variables(0)];
         Add(topLevel.Value.Select(each => each with { Distance = Math.Max(distance, 1) }));
         return result.ToImmutable();
 
@@ -114,16 +120,16 @@ internal sealed class Vocabulary
             {
                 if (seen.Add(variable.Name))
                 {
-                    result.Add(variable);
+                    result.Add(variable with { Kind = variable.Kind | borrowed.GetValueOrDefault(variable.Name) });
                 }
             }
         }
     }
 
-    private ImmutableArray<Variable> Facts(IReadOnlyList<Statement> statements, ImmutableArray<Parameter> parameters, int away)
+    private NameFacts Facts(IReadOnlyList<Statement> statements, ImmutableArray<Parameter> parameters)
     {
         var facts = new NameFacts(source.Language);
         facts.Take(statements, parameters);
-        return [.. facts.Variables(away)];
+        return facts;
     }
 }
