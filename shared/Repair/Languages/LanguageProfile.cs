@@ -48,6 +48,9 @@ internal sealed record LanguageProfile
     /// <summary>Reserved words that begin no statement.</summary>
     public required ImmutableSortedSet<string> Keywords { get; init; }
 
+    /// <summary>Reserved words that are names like any other unless a name or a literal follows.</summary>
+    public ImmutableSortedSet<string> ContextualWords { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>Words that may stand before a statement or a member and change nothing for the engine.</summary>
     public ImmutableSortedSet<string> Modifiers { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
@@ -57,8 +60,26 @@ internal sealed record LanguageProfile
     /// <summary>Whether a condition stands in parentheses that belong to the statement.</summary>
     public bool ParenthesisedHeaders { get; init; }
 
-    /// <summary>Whether a parameter's type stands before its name.</summary>
+    /// <summary>
+    /// Whether types are checked and stand before the names of parameters, variables and fields; casts and type arguments in angle brackets
+    /// go with it, and braces hold lists.
+    /// </summary>
     public bool TypesFirst { get; init; }
+
+    /// <summary>Types that are no classes: their values are never null.</summary>
+    public ImmutableSortedSet<string> PlainTypes { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>Whether a class body may follow the call that makes an object.</summary>
+    public bool AnonymousClasses { get; init; }
+
+    /// <summary>Whether the end of a line ends a statement that could end there.</summary>
+    public bool LinesEndStatements { get; init; }
+
+    /// <summary>What stands between the element and the collection in the head of a loop.</summary>
+    public ImmutableArray<string> EachWords { get; init; } = [];
+
+    /// <summary>Whether anything can be asked for truth, and not boolean values alone.</summary>
+    public bool TruthOfAnything { get; init; }
 
     /// <summary>Whether <c>: type</c> may follow a name.</summary>
     public bool Annotations { get; init; }

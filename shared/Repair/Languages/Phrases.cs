@@ -11,6 +11,12 @@ internal sealed record Phrases
 
     public required string Length { get; init; }
 
+    /// <summary>Where it is said in another way for a text; null where it is not.</summary>
+    public string? TextLength { get; init; }
+
+    /// <summary>Where it is said in another way for an array; null where it is not.</summary>
+    public string? ArrayLength { get; init; }
+
     public required string Min { get; init; }
 
     public required string Max { get; init; }
@@ -28,6 +34,9 @@ internal sealed record Phrases
 
     public required string IntegerDivision { get; init; }
 
+    /// <summary>A division of whole numbers that keeps the fraction; null where every division does.</summary>
+    public string? RealDivision { get; init; }
+
     /// <summary>Puts an element into a collection.</summary>
     public required ImmutableArray<string> Add { get; init; }
 
@@ -36,4 +45,6 @@ internal sealed record Phrases
     public required string Return { get; init; }
 
     public required ImmutableArray<string> EmptyCollections { get; init; }
+
+    public string EmptyList { get; init; } = "[]";
 }

@@ -67,6 +67,7 @@ internal static class PythonProfile
         Modifiers = ImmutableSortedSet.Create(StringComparer.Ordinal, "async"),
         BareTuples = true,
         Annotations = true,
+        TruthOfAnything = true,
         Ternary = new("if", "else", ConditionFirst: false),
         Lambda = "lambda",
         Comprehensions = true,

@@ -19,7 +19,9 @@ internal static partial class StackTraces
             foreach (Match match in Place().Matches(trace.Text))
             {
                 var written = match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Groups["path"].Value;
-                if (int.TryParse(match.Groups["line"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var line) && Resolve(written, byName) is { } path)
+                var member = match.Groups["member"];
+                if (int.TryParse(match.Groups["line"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
+                    && (member.Success ? Resolve(FolderOf(member.Value) + written, byName, isWhole: false) : Resolve(written, byName, isWhole: true)) is { } path)
                 {
                     frames.Add((path, line));
                 }
@@ -43,22 +45,30 @@ internal static partial class StackTraces
         }
     }
 
-    private static string? Resolve(string written, ILookup<string, string> byName)
+    /// <param name="isWhole">Whether the path is written from some root of the file system on, and not only its end.</param>
+    private static string? Resolve(string written, ILookup<string, string> byName, bool isWhole)
     {
         written = written.Replace('\\', '/');
         string? best = null;
         foreach (var path in byName[NameOf(written)])
         {
-            var fits = written == path || written.EndsWith("/" + path, StringComparison.Ordinal) || path.EndsWith("/" + written.TrimStart('.', '/'), StringComparison.Ordinal);
+            var fits = written == path || (isWhole && written.EndsWith("/" + path, StringComparison.Ordinal)) || path.EndsWith("/" + written.TrimStart('.', '/'), StringComparison.Ordinal);
             best = fits && (best is null || path.Length > best.Length) ? path : best;
         }
 
         return best;
     }
 
+    /// <summary>A class lies in the folder of its package: of <c>app//shop.cart.Cart$Item.total</c> that is <c>shop/cart/</c>.</summary>
+    private static string FolderOf(string member)
+    {
+        var parts = member[(member.LastIndexOf('/') + 1)..].Split('.');
+        return string.Concat(parts.Take(parts.Length - 2).Select(part => part + "/"));
+    }
+
     private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
-    [GeneratedRegex("""(?:"(?<quoted>[^"\n]+)", line |(?<path>[^\s"'():,]+\.\w+)(?:", line |:))(?<line>\d+)""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?:"(?<quoted>[^"\n]+)", line |(?:(?<member>[\w.$<>/]+)\()?(?<path>[^\s"'():,]+\.\w+)(?:", line |:))(?<line>\d+)""", RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 
     [GeneratedRegex("""Traceback \(most recent call last\):|\n\n+""", RegexOptions.CultureInvariant)]

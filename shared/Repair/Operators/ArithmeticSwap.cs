@@ -25,6 +25,10 @@ internal sealed class ArithmeticSwap : IOperator
             if (expression.Symbol == "/" && !site.Language.Binary.Any(each => each.Text == "//"))
             {
                 yield return Site.Replace(expression, Site.Fill(site.Phrases.IntegerDivision, site.Text(expression[0]), site.Text(expression[1])), 900);
+                if (site.Phrases.RealDivision is { } real)
+                {
+                    yield return Site.Replace(expression, Site.Fill(real, site.Operand(expression[0]), site.Operand(expression[1])), 700);
+                }
             }
         }
     }

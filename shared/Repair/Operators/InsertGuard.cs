@@ -63,6 +63,11 @@ internal sealed class InsertGuard : IOperator
             Add(site.Source.TextOf(statement).TrimEnd(';'), 900);
         }
 
+        if (site.Statement.Function.Returns == "void")
+        {
+            return [("return", 900)];
+        }
+
         var kind = ReturnedKind(site);
         foreach (var value in site.Variables.Where(each => each.Distance == 0 && (each.Kind & ValueKind.Callable) == 0 && Fits(each.Kind, kind)).Take(4))
         {
@@ -72,10 +77,10 @@ internal sealed class InsertGuard : IOperator
         foreach (var (text, given) in new[]
         {
             ("0", ValueKind.Number), (site.Language.Nulls[0], ValueKind.Null), (site.Language.False, ValueKind.Boolean), (site.Language.True, ValueKind.Boolean),
-            ("[]", ValueKind.List), ("\"\"", ValueKind.Text),
+            (site.Phrases.EmptyList, ValueKind.List), ("\"\"", ValueKind.Text),
         })
         {
-            if (Fits(given, kind) || given == ValueKind.Null)
+            if (Fits(given, kind) || (given == ValueKind.Null && !site.Language.PlainTypes.Contains(site.Statement.Function.Returns)))
             {
                 Add(Site.Fill(site.Phrases.Return, text), kind != ValueKind.None && given == kind ? 900 : 450);
             }
@@ -96,8 +101,8 @@ internal sealed class InsertGuard : IOperator
 
     private static ValueKind ReturnedKind(Site site)
     {
-        var kind = ValueKind.None;
-        foreach (var statement in site.Statement.Function!.Statements.Where(each => each.Role == StatementRole.Return && each.Expressions.Length == 1))
+        var kind = ValueKinds.OfType(site.Statement.Function!.Returns);
+        foreach (var statement in site.Statement.Function.Statements.Where(each => each.Role == StatementRole.Return && each.Expressions.Length == 1))
         {
             kind |= site.KindOf(statement.Expressions[0]);
         }

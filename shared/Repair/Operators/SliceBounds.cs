@@ -19,6 +19,7 @@ internal sealed class SliceBounds : IOperator
             {
                 ExpressionKind.Slice => Slice(site, expression),
                 ExpressionKind.Call when ValueKinds.CalleeName(expression) is "range" => Range(site, expression),
+                ExpressionKind.Call when ValueKinds.CalleeName(expression) is "substring" or "slice" or "subSequence" => Part(expression),
                 ExpressionKind.Index when expression[1].Kind != ExpressionKind.Slice => Index(site, expression),
                 _ => site.Language.BareTuples ? Whole(site, expression) : [],
             })
@@ -100,6 +101,15 @@ internal sealed class SliceBounds : IOperator
                 yield return new Proposal(range[2].End, range[2].End, ", -1", 500);
                 yield return new Proposal(range[2].End, range[2].End, ", 2", 200);
                 break;
+        }
+    }
+
+    /// <summary>The beginning instead of the rest.</summary>
+    private static IEnumerable<Proposal> Part(Expression call)
+    {
+        if (call.Children.Length == 2)
+        {
+            yield return new Proposal(call[1].Start, call[1].Start, "0, ", 700);
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class WrapCall : IOperator
                 var text = site.Text(expression);
                 if (Fits(wrapper, kind) && !text.Contains(wrapper.Replace("{0}", "", StringComparison.Ordinal).TrimEnd(')'), StringComparison.Ordinal))
                 {
-                    yield return Site.Replace(expression, Site.Fill(wrapper, wrapper.StartsWith("{0}", StringComparison.Ordinal) ? site.Operand(expression) : text), expression.Kind == ExpressionKind.Name ? 700 : 450);
+                    yield return Site.Replace(expression, Site.Fill(wrapper, wrapper.Contains("({0}", StringComparison.Ordinal) || wrapper.Contains("...{0}", StringComparison.Ordinal) ? text : site.Operand(expression)), expression.Kind == ExpressionKind.Name ? 700 : 450);
                 }
             }
 

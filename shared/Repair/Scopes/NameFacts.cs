@@ -16,12 +16,12 @@ internal sealed class NameFacts(LanguageProfile language)
             var fact = Of(parameter.Name, parameter.Start);
             fact.IsParameter = true;
             fact.IsBound = true;
-            fact.Kind |= KindOfType(parameter.Type) | (parameter.Default is { } value ? ValueKinds.Of(value, language) : ValueKind.None);
+            fact.Kind |= ValueKinds.OfType(parameter.Type) | (parameter.Default is { } value ? ValueKinds.Of(value, language) : ValueKind.None);
         }
 
         foreach (var statement in statements)
         {
-            if (statement.Role == StatementRole.Function && statement.Name.Length > 0 && statement.Keyword != "member")
+            if (statement.Role == StatementRole.Function && statement.Name.Length > 0 && (statement.Keyword != "member" || language.TypesFirst))
             {
                 var fact = Of(statement.Name, statement.Start);
                 fact.IsBound = true;
@@ -31,6 +31,11 @@ internal sealed class NameFacts(LanguageProfile language)
             foreach (var expression in statement.AllExpressions())
             {
                 Look(expression, statement);
+            }
+
+            foreach (var name in statement.Type.Length > 0 && statement.Role is StatementRole.Declaration or StatementRole.For ? statement.Expressions.Select(Declared).OfType<Expression>() : [])
+            {
+                Of(name.Symbol, name.Start).Kind |= ValueKinds.OfType(statement.Type);
             }
         }
     }
@@ -73,6 +78,10 @@ internal sealed class NameFacts(LanguageProfile language)
         }
     }
 
+    /// <summary>The name that an expression of a declaration declares.</summary>
+    private static Expression? Declared(Expression root) =>
+        (root.Kind is ExpressionKind.Assignment or ExpressionKind.ForClause ? root[0] : root) is { Kind: ExpressionKind.Name } name ? name : null;
+
     private void Bind(Expression target, ValueKind kind)
     {
         foreach (var name in target.Kind == ExpressionKind.Name ? [target] : target.Kind is ExpressionKind.Sequence or ExpressionKind.Map or ExpressionKind.Group ? target.All().Where(each => each.Is(ExpressionKind.Name)) : [])
@@ -111,17 +120,6 @@ internal sealed class NameFacts(LanguageProfile language)
                 return ValueKind.None;
         }
     }
-
-    private static ValueKind KindOfType(string type) => type switch
-    {
-        "int" or "float" or "number" or "double" or "long" => ValueKind.Number,
-        "str" or "string" or "String" => ValueKind.Text,
-        "list" or "List" or "Sequence" or "Array" or "Iterable" => ValueKind.List,
-        "dict" or "Dict" or "Map" or "Record" => ValueKind.Map,
-        "set" or "Set" => ValueKind.Set,
-        "bool" or "boolean" => ValueKind.Boolean,
-        _ => ValueKind.None,
-    };
 
     public static bool IsTarget(Expression name) =>
         name.Parent is { Kind: ExpressionKind.Assignment or ExpressionKind.ForClause } parent && parent[0] == name

@@ -28,6 +28,11 @@ internal static class Predicates
 
         return [.. found.OrderByDescending(each => each.Item2).Take(Most)];
 
+        string Length(Variable variable) => Site.Fill(
+            ((variable.Kind & ValueKind.Array) != 0 ? site.Phrases.ArrayLength : (variable.Kind & ValueKind.Text) != 0 ? site.Phrases.TextLength : null)
+                ?? site.Phrases.Length,
+            variable.Name);
+
         void Add(string text, int weight)
         {
             if (seen.Add(text))
@@ -48,8 +53,11 @@ internal static class Predicates
 
             if ((variable.Kind & ValueKind.Sized) != 0 || variable.Kind == ValueKind.None)
             {
-                Add(Site.Fill(phrases.IsEmpty, variable.Name), 500);
-                Add(variable.Name, 400);
+                Add((variable.Kind & ValueKind.Array) != 0 ? $"{Length(variable)} == 0" : Site.Fill(phrases.IsEmpty, variable.Name), 500);
+                if (site.Language.TruthOfAnything)
+                {
+                    Add(variable.Name, 400);
+                }
             }
 
             if ((variable.Kind & ValueKind.Boolean) != 0)
@@ -62,7 +70,7 @@ internal static class Predicates
             {
                 if ((variable.Kind & ValueKind.Sized) != 0)
                 {
-                    var length = Site.Fill(phrases.Length, variable.Name);
+                    var length = Length(variable);
                     Add($"{length} <= {limit.Name}", variable.IsParameter && limit.IsParameter ? 550 : 350);
                     Add($"{length} > {limit.Name}", variable.IsParameter && limit.IsParameter ? 550 : 350);
                     Add($"{length} {site.Language.Equal} {limit.Name}", 250);
@@ -75,8 +83,12 @@ internal static class Predicates
                 }
             }
 
-            Add(Site.Fill(phrases.IsNotNull, variable.Name), 350);
-            Add(Site.Fill(phrases.IsNull, variable.Name), 350);
+            if (site.Language.TruthOfAnything || (variable.Kind & (ValueKind.Number | ValueKind.Boolean)) == 0)
+            {
+                Add(Site.Fill(phrases.IsNotNull, variable.Name), 350);
+                Add(Site.Fill(phrases.IsNull, variable.Name), 350);
+            }
+
             foreach (var holder in site.Variables.Where(each => each.Distance == 0 && (each.Kind & ValueKind.Collection) != 0 && each.Name != variable.Name && (variable.Kind & ValueKind.Collection) == 0).Take(4))
             {
                 Add(Site.Fill(phrases.NotContains, variable.Name, holder.Name), 300);

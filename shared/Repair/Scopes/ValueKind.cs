@@ -13,6 +13,9 @@ internal enum ValueKind
     Boolean = 32,
     Callable = 64,
     Null = 128,
+
+    /// <summary>A list of fixed length, where lists of both kinds exist.</summary>
+    Array = 256,
     Collection = List | Map | Set,
-    Sized = Collection | Text,
+    Sized = Collection | Text | Array,
 }

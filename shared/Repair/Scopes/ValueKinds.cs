@@ -16,8 +16,18 @@ internal static class ValueKinds
         ["chr"] = ValueKind.Text, ["replace"] = ValueKind.Text, ["format"] = ValueKind.Text, ["trim"] = ValueKind.Text, ["toLowerCase"] = ValueKind.Text, ["toUpperCase"] = ValueKind.Text, ["String"] = ValueKind.Text, ["toString"] = ValueKind.Text,
         ["list"] = ValueKind.List, ["sorted"] = ValueKind.List, ["range"] = ValueKind.List, ["split"] = ValueKind.List, ["deque"] = ValueKind.List, ["map"] = ValueKind.List, ["filter"] = ValueKind.List, ["slice"] = ValueKind.None, ["concat"] = ValueKind.None,
         ["set"] = ValueKind.Set, ["Set"] = ValueKind.Set, ["dict"] = ValueKind.Map, ["Map"] = ValueKind.Map, ["defaultdict"] = ValueKind.Map, ["Counter"] = ValueKind.Map,
+        ["length"] = ValueKind.Number, ["size"] = ValueKind.Number, ["ordinal"] = ValueKind.Number, ["compareTo"] = ValueKind.Number, ["substring"] = ValueKind.Text, ["HashMap"] = ValueKind.Map, ["TreeMap"] = ValueKind.Map, ["HashSet"] = ValueKind.Set, ["ArrayList"] = ValueKind.List,
+        ["isEmpty"] = ValueKind.Boolean, ["contains"] = ValueKind.Boolean, ["containsKey"] = ValueKind.Boolean, ["equals"] = ValueKind.Boolean, ["startsWith"] = ValueKind.Boolean, ["endsWith"] = ValueKind.Boolean, ["anyMatch"] = ValueKind.Boolean, ["allMatch"] = ValueKind.Boolean, ["noneMatch"] = ValueKind.Boolean,
         ["any"] = ValueKind.Boolean, ["all"] = ValueKind.Boolean, ["isinstance"] = ValueKind.Boolean, ["some"] = ValueKind.Boolean, ["every"] = ValueKind.Boolean, ["includes"] = ValueKind.Boolean, ["has"] = ValueKind.Boolean, ["bool"] = ValueKind.Boolean, ["startswith"] = ValueKind.Boolean, ["endswith"] = ValueKind.Boolean,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    private static readonly ImmutableSortedDictionary<string, ValueKind> Types = Named(
+        (ValueKind.Number, ["int", "float", "number", "double", "long", "short", "byte", "Integer", "Long", "Double", "Float", "Short", "Byte"]),
+        (ValueKind.Text, ["str", "string", "String"]),
+        (ValueKind.List, ["list", "List", "Sequence", "Array", "Iterable", "Collection", "ArrayList", "LinkedList", "Deque", "ArrayDeque", "Queue", "PriorityQueue"]),
+        (ValueKind.Map, ["dict", "Dict", "Map", "Record", "HashMap", "TreeMap", "LinkedHashMap", "SortedMap"]),
+        (ValueKind.Set, ["set", "Set", "HashSet", "TreeSet", "LinkedHashSet", "SortedSet"]),
+        (ValueKind.Boolean, ["bool", "boolean", "Boolean"]));
 
     private static readonly ImmutableSortedSet<string> Counters = ImmutableSortedSet.Create(
         StringComparer.Ordinal, "i", "j", "k", "n", "m", "x", "y", "lo", "hi", "low", "high", "left", "right", "mid", "start", "end", "count", "total", "size", "length", "index", "idx", "num", "depth", "level", "row", "col", "width", "height", "offset", "pos", "limit", "step", "age", "price", "amount", "sum");
@@ -33,6 +43,7 @@ internal static class ValueKinds
         ExpressionKind.Group => Of(expression[0], language),
         ExpressionKind.Ternary => Of(expression[1], language) | Of(expression[2], language),
         ExpressionKind.Unary when expression.Symbol == language.Not => ValueKind.Boolean,
+        ExpressionKind.Unary when expression.Symbol[0] == '(' => OfType(expression.Symbol[1..^1]),
         ExpressionKind.Unary => expression.Symbol is "await" or "new" ? Of(expression[0], language) : ValueKind.Number,
         ExpressionKind.Binary => OfBinary(expression, language),
         ExpressionKind.Member => expression.Symbol is "length" or "size" ? ValueKind.Number : ValueKind.None,
@@ -43,6 +54,29 @@ internal static class ValueKinds
     /// <summary>The last part of what a call calls; empty where it has no name.</summary>
     public static string CalleeName(Expression call) =>
         call[0].Kind is ExpressionKind.Name or ExpressionKind.Member ? call[0].Symbol : "";
+
+    /// <summary>What a written type says of its values.</summary>
+    public static ValueKind OfType(string type)
+    {
+        if (type.EndsWith("[]", StringComparison.Ordinal) || type.EndsWith("...", StringComparison.Ordinal))
+        {
+            return ValueKind.Array;
+        }
+
+        var open = type.IndexOf('<', StringComparison.Ordinal);
+        return Types.GetValueOrDefault(open > 0 ? type[..open] : type);
+    }
+
+    private static ImmutableSortedDictionary<string, ValueKind> Named(params ReadOnlySpan<(ValueKind Kind, string[] Names)> kinds)
+    {
+        var all = ImmutableSortedDictionary.CreateBuilder<string, ValueKind>(StringComparer.Ordinal);
+        foreach (var (kind, names) in kinds)
+        {
+            all.AddRange(names.Select(name => KeyValuePair.Create(name, kind)));
+        }
+
+        return all.ToImmutable();
+    }
 
     /// <summary>What a name alone suggests.</summary>
     public static ValueKind OfName(string name) =>

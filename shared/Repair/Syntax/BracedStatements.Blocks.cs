@@ -44,11 +44,20 @@ internal sealed partial class BracedStatements
         StatementCollector.Link(body, null);
     }
 
-    private ImmutableArray<Expression> LoopHeader()
+    /// <summary>The members of a class within an expression.</summary>
+    private void InnerClass(Function? function, string name)
+    {
+        cursor.Next();
+        StatementCollector.Link(List(function, name), null);
+        cursor.Take("}");
+    }
+
+    /// <summary>What stands in a loop's parentheses, and the type that its variables are declared with.</summary>
+    private (ImmutableArray<Expression> Parts, string Type) LoopHeader()
     {
         if (!cursor.Is("("))
         {
-            return [];
+            return ([], "");
         }
 
         var end = cursor.Closing(cursor.Position);
@@ -58,6 +67,7 @@ internal sealed partial class BracedStatements
             cursor.Next();
         }
 
+        var type = SkipDeclaredType();
         var parts = ImmutableArray.CreateBuilder<Expression>();
         if (IsForEach(end))
         {
@@ -83,14 +93,14 @@ internal sealed partial class BracedStatements
         }
 
         cursor.Position = Math.Min(end + 1, cursor.Limit);
-        return parts.ToImmutable();
+        return (parts.ToImmutable(), type);
     }
 
     private bool IsForEach(int end)
     {
         for (var at = cursor.Position; at < end; at++)
         {
-            if (cursor.IsAt(at, "of") || cursor.IsAt(at, "in"))
+            if (language.EachWords.Any(each => cursor.IsAt(at, each)))
             {
                 return true;
             }
@@ -109,8 +119,19 @@ internal sealed partial class BracedStatements
     {
         expressions.Function = function;
         var start = cursor.Current.Start;
+        SkipModifiers();
         var from = cursor.Position;
-        while (!cursor.AtEnd && !cursor.Is("(") && !cursor.Is("=") && !cursor.Is(";") && !cursor.Is("{") && !cursor.Is("}") && !(cursor.Position > from && cursor.StartsLine && !cursor.IsAt(cursor.Position - 1, "@")))
+        if (cursor.IsKind(TokenKind.Keyword) && language.Statements.TryGetValue(cursor.Word, out var form) && form.Shape == StatementShape.Type)
+        {
+            return Statement(function);
+        }
+
+        if (Declared(start, function) is { } declared)
+        {
+            return declared;
+        }
+
+        while (!cursor.AtEnd && !cursor.Is("(") && !cursor.Is("=") && !cursor.Is(";") && !cursor.Is("{") && !cursor.Is("}") && !(cursor.Position > from && language.LinesEndStatements && cursor.StartsLine))
         {
             cursor.Position = cursor.Is("[") ? Math.Min(cursor.Closing(cursor.Position) + 1, cursor.Limit) : cursor.Position + 1;
         }
@@ -130,17 +151,18 @@ internal sealed partial class BracedStatements
         }
 
         cursor.Position--;
+        var returned = language.TypesFirst && cursor.Position > from ? TextOf(from, cursor.Position) : "";
         var name = cursor.Word;
         cursor.Next();
         var parameters = expressions.Parameters();
         cursor.SkipTo("{", ";");
         var statement = new Statement
         {
-            Role = StatementRole.Function, Keyword = "member", Name = name, Start = start, Parameters = parameters, HeaderEnd = cursor.PreviousEnd,
+            Role = StatementRole.Function, Keyword = "member", Name = name, Type = returned, Start = start, Parameters = parameters, HeaderEnd = cursor.PreviousEnd,
             Expressions = [.. parameters.Select(each => each.Default).OfType<Expression>()],
         };
         Add(statement, function);
-        var inner = new Function(name, start, parameters, function, type);
+        var inner = new Function(name, start, parameters, function, type) { Returns = returned };
         Block(statement, inner, null);
         inner.End = statement.End;
         return statement;

@@ -19,7 +19,7 @@ internal sealed partial class BracedStatements
         language = source.Language;
         grammar = GrammarTable.Of(language);
         cursor = new Cursor(source.Text, source.Tokens);
-        expressions = new ExpressionParser(cursor, language) { BlockReader = InnerBlock };
+        expressions = new ExpressionParser(cursor, language) { BlockReader = InnerBlock, ClassReader = InnerClass };
     }
 
     public ImmutableArray<Statement> Run()
@@ -62,12 +62,13 @@ internal sealed partial class BracedStatements
     private Statement Statement(Function? function)
     {
         expressions.Function = function;
-        var start = cursor.Current.Start;
-        while (language.Modifiers.Contains(cursor.Word) && IsModifier())
+        while (cursor.IsKind(TokenKind.Name) && cursor.IsAt(cursor.Position + 1, ":") && !cursor.IsAt(cursor.Position + 2, ":"))
         {
-            cursor.Next();
+            cursor.Position += 2; // a loop's label
         }
 
+        var start = cursor.Current.Start;
+        SkipModifiers();
         if (cursor.Is("{"))
         {
             var block = new Statement { Role = StatementRole.Other, Start = start };
@@ -84,13 +85,13 @@ internal sealed partial class BracedStatements
 
         if (cursor.Current.Kind is not TokenKind.Keyword || !language.Statements.TryGetValue(word, out var form))
         {
-            return Simple(start, "", StatementRole.Expression, function);
+            return Declared(start, function) ?? Simple(start, "", StatementRole.Expression, function);
         }
 
         cursor.Next();
         switch (form.Shape)
         {
-            case StatementShape.Values when !cursor.Is(";") && !cursor.Is("}") && !cursor.StartsLine:
+            case StatementShape.Values when !cursor.Is(";") && !cursor.Is("}") && !EndsLine:
                 return Simple(start, word, form.Role, function);
             case StatementShape.Bare or StatementShape.Values:
                 cursor.Position += !cursor.StartsLine && cursor.IsKind(TokenKind.Name) ? 1 : 0;
@@ -99,20 +100,30 @@ internal sealed partial class BracedStatements
             case StatementShape.Opaque:
                 return Opaque(start, word, form.Role, function);
             case StatementShape.Label:
-                var label = cursor.Is(":") ? [] : ImmutableArray.Create(expressions.Conditional());
-                cursor.SkipTo(":");
-                cursor.Take(":");
-                return Add(new Statement { Role = form.Role, Keyword = word, Start = start, Expressions = label }, function);
+                return Label(start, word, form.Role, function);
         }
 
         return Compound(start, word, form, function);
     }
 
-    private bool IsModifier()
+    private Statement Label(int start, string word, StatementRole role, Function? function)
     {
-        var next = cursor.Position + 1;
-        return next < cursor.Limit && !cursor.LineStartsAt(next) && cursor.At(next).Kind is TokenKind.Keyword or TokenKind.Name;
+        var values = ImmutableArray.CreateBuilder<Expression>();
+        string[] ends = language.Arrow is { } arrow ? [":", arrow] : [":"];
+        do
+        {
+            if (!ends.Any(cursor.Is))
+            {
+                values.Add(expressions.Binary(0));
+            }
+        }
+        while (cursor.Take(","));
+        cursor.SkipTo(ends);
+        cursor.Next();
+        return Add(new Statement { Role = role, Keyword = word, Start = start, Expressions = values.ToImmutable() }, function);
     }
+
+    private bool EndsLine => language.LinesEndStatements ? cursor.StartsLine : cursor.AtEnd;
 
     private Statement Simple(int start, string word, StatementRole role, Function? function)
     {
@@ -125,7 +136,7 @@ internal sealed partial class BracedStatements
     /// <summary>Takes the end mark; what could not be read is skipped up to the end of the line.</summary>
     private void EndOfStatement()
     {
-        while (!cursor.AtEnd && !cursor.Is(";") && !cursor.Is("}") && !cursor.StartsLine)
+        while (!cursor.AtEnd && !cursor.Is(";") && !cursor.Is("}") && !EndsLine)
         {
             cursor.Position = cursor.Is("(") || cursor.Is("[") || cursor.Is("{") ? Math.Min(cursor.Closing(cursor.Position) + 1, cursor.Limit) : cursor.Position + 1;
         }
@@ -146,6 +157,7 @@ internal sealed partial class BracedStatements
         ImmutableArray<Expression> values = [];
         ImmutableArray<Parameter> parameters = [];
         var name = "";
+        var type = "";
         switch (form.Shape)
         {
             case StatementShape.Condition:
@@ -154,7 +166,7 @@ internal sealed partial class BracedStatements
                 break;
             case StatementShape.Loop:
                 cursor.Take("await");
-                values = LoopHeader();
+                (values, type) = LoopHeader();
                 break;
             case StatementShape.Header when cursor.Is("("):
                 values = Parenthesised() is { } header ? [header] : [];
@@ -175,7 +187,7 @@ internal sealed partial class BracedStatements
 
         var statement = new Statement
         {
-            Role = form.Role, Keyword = word, Name = name, Start = start, Expressions = values, Condition = condition,
+            Role = form.Role, Keyword = word, Name = name, Type = type, Start = start, Expressions = values, Condition = condition,
             Parameters = parameters, HeaderEnd = cursor.PreviousEnd,
         };
         Add(statement, function);
@@ -197,6 +209,7 @@ internal sealed partial class BracedStatements
         }
 
         cursor.Next();
+        SkipDeclaredType();
         var inner = expressions.Element();
         cursor.SkipTo(")");
         cursor.Take(")");

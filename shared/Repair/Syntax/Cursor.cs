@@ -59,6 +59,8 @@ internal sealed class Cursor
 
     public string Word => text.Substring(Current.Start, Current.Length);
 
+    public string WordAt(int index) => text.Substring(tokens[index].Start, tokens[index].Length);
+
     public bool IsKind(TokenKind kind) => !AtEnd && tokens[Position].Kind == kind;
 
     public bool Is(string word) => IsAt(Position, word);

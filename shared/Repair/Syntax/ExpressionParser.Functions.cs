@@ -28,7 +28,7 @@ internal sealed partial class ExpressionParser
 
     private void Parameter(ImmutableArray<Parameter>.Builder found)
     {
-        while (cursor.Is("*") || cursor.Is("**") || cursor.Is("...") || (language.Modifiers.Contains(cursor.Word) && !cursor.IsAt(cursor.Position + 1, ",") && !cursor.IsAt(cursor.Position + 1, ")")))
+        while (cursor.Take("@") || cursor.Is("*") || cursor.Is("**") || cursor.Is("...") || (language.Modifiers.Contains(cursor.Word) && !cursor.IsAt(cursor.Position + 1, ",") && !cursor.IsAt(cursor.Position + 1, ")")))
         {
             cursor.Next();
         }
@@ -43,15 +43,7 @@ internal sealed partial class ExpressionParser
             return;
         }
 
-        var type = "";
-        if (language.TypesFirst)
-        {
-            type = cursor.Word;
-            while (!cursor.AtEnd && !cursor.IsAt(cursor.Position + 1, ",") && !cursor.IsAt(cursor.Position + 1, ")") && !cursor.IsAt(cursor.Position + 1, "="))
-            {
-                cursor.Next();
-            }
-        }
+        var type = language.TypesFirst ? TypeBefore() : "";
 
         if (!cursor.IsKind(TokenKind.Name))
         {
@@ -226,7 +218,7 @@ internal sealed partial class ExpressionParser
         }
 
         cursor.Take("}");
-        var isMap = !language.BareTuples || items.Count == 0 || items[0].Kind is ExpressionKind.Pair or ExpressionKind.Spread
+        var isMap = (!language.BareTuples && !language.TypesFirst) || items.Count == 0 || items[0].Kind is ExpressionKind.Pair or ExpressionKind.Spread
             || items[0] is { Kind: ExpressionKind.Comprehension } first && first[0].Is(ExpressionKind.Pair);
         return new Expression(isMap ? ExpressionKind.Map : ExpressionKind.Sequence, start, cursor.PreviousEnd, items.ToImmutable(), "{");
     }

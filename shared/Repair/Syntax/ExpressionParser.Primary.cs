@@ -11,9 +11,10 @@ internal sealed partial class ExpressionParser
         var value = Primary();
         while (!cursor.AtEnd && value.Kind != ExpressionKind.Missing)
         {
-            if (cursor.Is(".") || cursor.Is("?."))
+            if (cursor.Is(".") || cursor.Is("?.") || cursor.Is("::"))
             {
                 cursor.Next();
+                SkipTypeArguments();
                 if (cursor.Is("(") || cursor.Is("["))
                 {
                     continue;
@@ -26,7 +27,13 @@ internal sealed partial class ExpressionParser
             else if (cursor.Is("("))
             {
                 var items = Items(")");
+                SwitchBody(value);
                 value = new Expression(ExpressionKind.Call, value.Start, cursor.PreviousEnd, items.Insert(0, value));
+            }
+            else if (IsArrayValue(value))
+            {
+                var items = Braced();
+                value = new Expression(ExpressionKind.Call, value.Start, cursor.PreviousEnd, [value, .. items.Children]);
             }
             else if (cursor.Is("["))
             {
@@ -68,7 +75,7 @@ internal sealed partial class ExpressionParser
             case TokenKind.Name or TokenKind.Keyword:
                 return grammar.Binary.ContainsKey(word) || word == language.Ternary.First || word == language.Ternary.Second
                     ? Missing()
-                    : Leaf(ExpressionKind.Name, word);
+                    : TypeName(Leaf(ExpressionKind.Name, word));
             case TokenKind.Regex:
                 return Leaf(ExpressionKind.Unknown, word);
         }

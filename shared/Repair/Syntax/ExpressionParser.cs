@@ -11,6 +11,9 @@ internal sealed partial class ExpressionParser(Cursor cursor, LanguageProfile la
     /// <summary>Reads a braced block that belongs to a function within an expression.</summary>
     public Action<Function>? BlockReader { get; set; }
 
+    /// <summary>Reads the braced members of a class that is written within an expression, in a function, after the name of its base.</summary>
+    public Action<Function?, string>? ClassReader { get; set; }
+
     /// <summary>The function that encloses what is being read.</summary>
     public Function? Function { get; set; }
 
@@ -135,6 +138,7 @@ internal sealed partial class ExpressionParser(Cursor cursor, LanguageProfile la
             var at = cursor.Current.Start;
             cursor.Position += words;
             var right = Binary(symbol.RightAssociative ? symbol.Precedence : symbol.Precedence + 1);
+            SkipPattern(symbol);
             left = new Expression(ExpressionKind.Binary, left.Start, Math.Max(right.End, cursor.PreviousEnd), [left, right], symbol.Text, at);
         }
 
@@ -145,7 +149,7 @@ internal sealed partial class ExpressionParser(Cursor cursor, LanguageProfile la
     {
         if (cursor.AtEnd || !grammar.Unary.TryGetValue(cursor.Word, out var symbol) || cursor.Current.Kind is Text.TokenKind.Text)
         {
-            return Postfix();
+            return Cast() ?? Postfix();
         }
 
         var mark = cursor.Next();
@@ -156,6 +160,12 @@ internal sealed partial class ExpressionParser(Cursor cursor, LanguageProfile la
         }
 
         var operand = symbol.Precedence <= 1 ? (IsClosing() || cursor.AtEnd || cursor.Is(";") ? Missing() : Tuple()) : Binary(symbol.Precedence);
+        if (language.AnonymousClasses && symbol.Text == "new" && operand.Is(ExpressionKind.Call) && cursor.Is("{"))
+        {
+            ClassReader?.Invoke(Function, operand[0].Symbol);
+            return new Expression(ExpressionKind.Unary, mark.Start, cursor.PreviousEnd, [operand], name, mark.Start);
+        }
+
         return new Expression(ExpressionKind.Unary, mark.Start, Math.Max(operand.End, mark.End), [operand], name, mark.Start);
     }
 

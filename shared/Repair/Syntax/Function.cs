@@ -19,6 +19,9 @@ internal sealed class Function(string name, int start, ImmutableArray<Parameter>
 
     public string Type { get; } = type;
 
+    /// <summary>The type of what it answers, as written; empty where none is written.</summary>
+    public string Returns { get; init; } = "";
+
     /// <summary>All statements in it, inner functions' excepted, in source order.</summary>
     public List<Statement> Statements { get; } = [];
 }

@@ -11,6 +11,9 @@ internal sealed class Statement
     /// <summary>The word it begins with, empty for an expression.</summary>
     public string Keyword { get; init; } = "";
 
+    /// <summary>The type of what it declares, as written without white space; empty where none is written.</summary>
+    public string Type { get; init; } = "";
+
     /// <summary>Name of a function or type.</summary>
     public string Name { get; init; } = "";
 

@@ -197,9 +197,15 @@ internal sealed class Tokenizer
 
         var end = Scan(at, x => IsName(x));
         var word = text[at..end];
-        var reserved = symbols.Words.Contains(word) && !(last is { Kind: TokenKind.Symbol, Length: 1 } dot && text[dot.Start] == '.');
+        var reserved = symbols.Words.Contains(word) && (!language.ContextualWords.Contains(word) || IsFollowedByName(end)) && !(last is { Kind: TokenKind.Symbol, Length: 1 } dot && text[dot.Start] == '.');
         Add(reserved ? TokenKind.Keyword : TokenKind.Name, end);
         return true;
+    }
+
+    private bool IsFollowedByName(int from)
+    {
+        var next = Scan(from, x => x is ' ' or '\t');
+        return next < text.Length && (IsName(text[next]) || text[next] is '"' or '\'');
     }
 
     private bool Symbol()

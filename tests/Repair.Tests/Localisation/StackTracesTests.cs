@@ -26,6 +26,18 @@ public class StackTracesTests
         Assert.Equal([new Frame("src/money.py", 3, 0)], StackTraces.Read("src/money.py:3: ZeroDivisionError\n", Paths).AsEnumerable());
 
     [Fact]
+    public void Of_java_name_the_file_in_the_folder_of_its_package() =>
+        Assert.Equal(
+            [
+                new Frame("src/main/java/shop/cart/Cart.java", 12, 0), new Frame("src/main/java/shop/cart/Cart.java", 30, 1),
+                new Frame("src/main/java/shop/Main.java", 7, 2), new Frame("Tool.java", 3, 3),
+            ],
+            StackTraces.Read(
+                "java.lang.IllegalStateException: Index 3 out of bounds\n\tat java.base/java.util.ArrayList.get(ArrayList.java:427)\n"
+                + "\tat app//shop.cart.Cart$Item.total(Cart.java:12)\n\tat shop.cart.Cart.lambda$sum$0(Cart.java:30)\n\tat shop.Main.<init>(Main.java:7)\n\tat Tool.main(Tool.java:3)\n",
+                ["ArrayList.java", "src/main/java/shop/Main.java", "src/main/java/shop/cart/Cart.java", "src/main/java/shop/old/Cart.java", "Tool.java"]).AsEnumerable());
+
+    [Fact]
     public void Outside_of_the_files_are_passed_over() =>
         Assert.Empty(StackTraces.Read("  File \"/usr/lib/python3/json.py\", line 3, in f\n", Paths));
 }

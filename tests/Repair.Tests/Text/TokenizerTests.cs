@@ -13,9 +13,10 @@ public class TokenizerTests
     [
         "a", "self", " ", "\n", "    ", "\t", "\r\n", "'", "\"", "\"\"\"", "`", "${", "}", "{", "(", ")", "[", "]", ":", "f'", "rb\"", "#", "//", "/*", "*/", "/", "\\",
         "\\\n", "if", "else", "def f(x):", "=>", "function", "class A", "return", "1.5e-3", "0x1F", "..", "é", "😀", "@", "$", "?.", ";", ",", "=", "<", "lambda x:", "for", "in", "not",
+        "class A {", "int", "List<String>", "->", "::", "switch", "case", "new", "record", "@Test", ">>", "<", ">",
     ];
 
-    public static TheoryData<string, string> Languages => new() { { "a.py", "python" }, { "a.ts", "javascript" } };
+    public static TheoryData<string, string> Languages => new() { { "a.py", "python" }, { "a.ts", "javascript" }, { "A.java", "java" } };
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -48,6 +49,7 @@ public class TokenizerTests
     [InlineData("a.js", "x = /a[/]b/g.test(y)", "x|=|/a[/]b/g|.|test|(|y|)")]
     [InlineData("a.py", "s = '''a\n'b'''", "s|=|'''a\n'b'''")]
     [InlineData("a.py", "x **= 1.5e-3", "x|**=|1.5e-3")]
+    [InlineData("A.java", "s = \"\"\"\n a \"b\" \"\"\" + '\"' + 1_000L", "s|=|\"\"\"\n a \"b\" \"\"\"|+|'\"'|+|1_000L")]
     public void Cuts_literals_where_they_end(string path, string text, string expected)
     {
         var tokens = Tokenizer.Run(text, Profiles.Of(path)!).Where(each => !each.IsTrivia).Select(each => text.Substring(each.Start, each.Length));

@@ -1,0 +1,79 @@
+using CodexPlatform.Repair.Operators;
+using Xunit;
+
+namespace CodexPlatform.Repair.Tests.Operators;
+
+/// <summary>What each operator is for in a language whose types stand before names: the text is the body of a method.</summary>
+public class JavaExampleTests
+{
+    public static TheoryData<string, string, string> Examples => new()
+    {
+        { "relational", "return a < b;", "return a <= b;" },
+        { "off-by-one", "return xs[i + 1];", "return xs[i];" },
+        { "off-by-one", "for (int i = 0; i < n; i++) { f(i); }", "for (int i = 0; i < (n - 1); i++) { f(i); }" },
+        { "number", "int best = 0;", "int best = Integer.MIN_VALUE;" },
+        { "number", "final long limit = 9;", "final long limit = 10;" },
+        { "number", "long limit = 1_000L * 60L;", "long limit = 1_000L * 1_000L;" },
+        { "variable", "int first = 1, second = 2;\nreturn first + first;", "int first = 1, second = 2;\nreturn first + second;" },
+        { "variable", "return m(n);", "return g(n);" },
+        { "attribute", "this.x = 1;\nthis.y = 2;\nreturn this.x;", "this.x = 1;\nthis.y = 2;\nreturn this.y;" },
+        { "argument-order", "f(a, b);", "f(b, a);" },
+        { "operand-order", "int c = a - b;", "int c = b - a;" },
+        { "operand-order", "int c = grid[x][y];", "int c = grid[y][x];" },
+        { "negate", "if (!seen.contains(n)) { f(n); }", "if (seen.contains(n)) { f(n); }" },
+        { "condition", "if (n > 1) { return 0; }\nif (words.length > n) { return n; }", "if (n > 1 && words.length > n) { return 0; }\nif (words.length > n) { return n; }" },
+        { "logical", "boolean c = a || b;", "boolean c = a && b;" },
+        { "arithmetic", "double c = a / b;", "double c = (double) a / b;" },
+        { "arithmetic", "int c = a / b;", "int c = Math.floorDiv(a, b);" },
+        { "augmented", "total -= n;", "total += n;" },
+        { "augmented", "i++;", "i--;" },
+        { "boolean", "return true;", "return false;" },
+        { "drop-operand", "if (a != null && b) { f(); }", "if (b) { f(); }" },
+        { "unwrap", "String c = text.trim();", "String c = text;" },
+        { "wrap", "return xs;", "return new ArrayList<>(xs);" },
+        { "wrap", "int c = total * 3;", "int c = (int) (total * 3);" },
+        { "sibling-call", "boolean c = xs.stream().anyMatch(x -> x > 0);", "boolean c = xs.stream().allMatch(x -> x > 0);" },
+        { "sibling-call", "Map<String, Integer> c = new HashMap<>();", "Map<String, Integer> c = new TreeMap<>();" },
+        { "usual-argument", "String[] c = line.split(\",\");", "String[] c = line.split(\",\", -1);" },
+        { "argument", "return g(n);", "return g(n, words);" },
+        { "donor", "int c = n * 2;\nreturn n;", "int c = n * 2;\nreturn n * 2;" },
+        { "extend", "return n;", "return n + i;" },
+        { "clamp", "return n - 3;", "return Math.max(n - 3, 0);" },
+        { "bounds", "return text.substring(n);", "return text.substring(0, n);" },
+        { "bounds", "return words[i];", "return words[0];" },
+        { "parentheses", "int c = a + b / 2;", "int c = (a + b) / 2;" },
+        { "string", "String c = \"Name \";", "String c = \"name \";" },
+        { "empty", "List<String> c = null;", "List<String> c = new ArrayList<>();" },
+        { "empty", "Map<String, Integer> c = new HashMap<>();", "Map<String, Integer> c = null;" },
+        { "jump", "for (String x : words) { if (x.isEmpty()) { break; } }", "for (String x : words) { if (x.isEmpty()) { continue; } }" },
+        { "move", "for (String x : words) {\n    f(x);\n    return 1;\n  }", "for (String x : words) {\n    f(x);\n  }\n  return 1;" },
+        { "move", "int a = 1;\n  int b = 2;", "int b = 2;\n  int a = 1;" },
+        { "guard", "return words[0].length();", "if (words.length == 0) { return 0; }\n  return words[0].length();" },
+        { "guard", "for (String x : words) {\n    f(x);\n  }", "for (String x : words) {\n    if (x.isEmpty()) { continue; }\n    f(x);\n  }" },
+        { "assignment", "List<String> seen = new ArrayList<>();\n  for (String x : words) {\n    f(x);\n  }\n  return seen;", "List<String> seen = new ArrayList<>();\n  for (String x : words) {\n    f(x);\n    seen.add(x);\n  }\n  return seen;" },
+        { "statement", "return n;", "total.open();\n  return n;" },
+        { "branches", "int c = a ? b : d;", "int c = a ? d : b;" },
+        { "branches", "if (a) { x(); } else { y(); }", "if (a) { y(); } else { x(); }" },
+        { "loop", "if (n > 0) { n = f(n); }", "while (n > 0) { n = f(n); }" },
+        { "symmetric", "return a[i] + b[i];", "return a[n] + b[n];" },
+        { "delete", "a = 1;\n  b = 2;", "b = 2;" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Is_found_by_the_operator(string name, string before, string after) =>
+        Assert.Contains(Class(after), Results.Of(name, "A.java", Class(before)));
+
+    [Fact]
+    public void Exists_for_every_operator_but_that_of_shared_defaults() =>
+        Assert.Equal(["shared-default"], OperatorCatalog.All.Select(each => each.Name).Except(Examples.Select(each => (string)each[0])));
+
+    [Fact]
+    public void Of_a_guard_answers_nothing_where_nothing_is_answered() =>
+        Assert.All(
+            Results.Of("guard", "A.java", "class A {\n  void m(String text) {\n    f(text);\n  }\n}\n").Where(each => each.Contains("return", StringComparison.Ordinal)),
+            text => Assert.Contains("return;", text, StringComparison.Ordinal));
+
+    private static string Class(string body) =>
+        $"class A {{\n  private int total = 3;\n\n  int g(int k) {{\n    total.open();\n    return k;\n  }}\n\n  int m(int n, int i, String[] words) {{\n  {body}\n  }}\n}}\n";
+}
