@@ -21,6 +21,8 @@ public class RecognisedTests
     [InlineData("node --enable-source-maps --test", "Node", "")]
     [InlineData("cd web; cd app; node --test", "Node", "web/app")]
     [InlineData("dotnet test -c Release", "Dotnet", "")]
+    [InlineData("javac -d out $(find . -name '*.java') && java -cp out ShopTest", "Java", "")]
+    [InlineData("cd shop && java -ea test/ShopTest.java", "Java", "shop")]
     [InlineData("make test", "Other", "")]
     [InlineData("echo pytest", "Other", "")]
     [InlineData("node server.js --test", "Other", "")]

@@ -7,6 +7,19 @@ internal static class Contests
 {
     private const string Part = "    return a - b\n";
 
+    public const string JUnit4Path = "/usr/share/java/junit4.jar:/usr/share/java/hamcrest.jar";
+
+    public const string JUnit5Path =
+        "/usr/share/java/junit-platform-console.jar:/usr/share/java/junit-platform-launcher.jar:/usr/share/java/junit-platform-engine.jar:"
+        + "/usr/share/java/junit-platform-commons.jar:/usr/share/java/junit-platform-reporting.jar:/usr/share/java/junit-jupiter-api.jar:"
+        + "/usr/share/java/junit-jupiter-engine.jar:/usr/share/java/junit-jupiter-params.jar:/usr/share/java/opentest4j.jar:"
+        + "/usr/share/java/apiguardian-api.jar:/usr/share/java/picocli.jar:/usr/share/java/univocity-parsers.jar";
+
+    private const string JavaPart = "    return a - b;\n";
+
+    private static readonly (string Path, string Text) JavaApp =
+        ("src/shop/Sums.java", "package shop;\n\npublic class Sums {\n  static int calls;\n\n  static int add(int a, int b) {\n" + JavaPart + "  }\n\n  static int half(int a) {\n    return a / 2;\n  }\n}\n");
+
     private static readonly (string Path, string Text) App = ("src/app.py", "LIMIT = 10\n\n\ndef add(a, b):\n" + Part + "\n\ndef half(a):\n    return a // 2\n");
 
     public static Contest Pytest { get; } = new(
@@ -89,7 +102,53 @@ internal static class Contests
         ],
         ("src/app.js", "  return a - b;\n"));
 
+    /// <summary>Programs whose exit code counts.</summary>
+    public static Contest Java { get; } = new(
+        "javac -d out $(find . -name '*.java') && java -cp out shop.SumTest; java -cp out shop.HalfTest",
+        "java",
+        ["shop.SumTest"],
+        [new("shop.HalfTest", TestStatus.Passed, 1)],
+        [
+            JavaApp,
+            ("test/shop/SumTest.java", "package shop;\n\npublic class SumTest {\n  public static void main(String[] args) {\n    if (Sums.add(1, 2) != 3 || Sums.add(4, 3) != 7) {\n      System.exit(1);\n    }\n  }\n}\n"),
+            ("test/shop/HalfTest.java", "package shop;\n\npublic class HalfTest {\n  public static void main(String[] args) {\n    if (Sums.half(4) != 2 || Sums.add(0, 0) != 0) throw new AssertionError();\n  }\n}\n"),
+        ],
+        (JavaApp.Path, JavaPart));
+
+    /// <summary>The same by JUnit 4.</summary>
+    public static Contest JUnit4 { get; } = Java with
+    {
+        Command = $"javac -cp {JUnit4Path} -d out $(find . -name '*.java') && java -cp out:{JUnit4Path} org.junit.runner.JUnitCore shop.SumsTest",
+        Failing = ["shop.SumsTest.adds", "shop.SumsTest.addsMore"],
+        Passing = [new("shop.SumsTest.zero", TestStatus.Passed, 1), new("shop.SumsTest.halves", TestStatus.Passed, 1)],
+        Project = [JavaApp, ("test/shop/SumsTest.java", JUnitTests("org.junit.Test", "org.junit.Assert"))],
+    };
+
+    /// <summary>The same by JUnit 5.</summary>
+    public static Contest JUnit5 { get; } = JUnit4 with
+    {
+        Command = $"javac -cp {JUnit5Path} -d out $(find . -name '*.java') && java -cp out:{JUnit5Path} org.junit.platform.console.ConsoleLauncher -c shop.SumsTest",
+        Project = [JavaApp, ("test/shop/SumsTest.java", JUnitTests("org.junit.jupiter.api.Test", "org.junit.jupiter.api.Assertions"))],
+    };
+
     public static Contest Command { get; } = Unittest with { Runner = "exit-code", Failing = [], Passing = [], LimitMilliseconds = 2000 };
+
+    private static string JUnitTests(string test, string assert) =>
+        $$"""
+        package shop;
+
+        import static {{assert}}.assertEquals;
+
+        import {{test}};
+
+        public class SumsTest {
+          @Test public void adds() { assertEquals(3, Sums.add(1, 2)); }
+          @Test public void addsMore() { assertEquals(7, Sums.add(4, 3)); }
+          @Test public void zero() { assertEquals(0, Sums.add(0, 0)); }
+          @Test public void halves() { assertEquals(2, Sums.half(4)); }
+        }
+
+        """;
 
     public static Contest Of(string runner) => runner switch
     {

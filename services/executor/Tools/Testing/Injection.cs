@@ -41,7 +41,11 @@ internal sealed partial record Injection(string Line, ImmutableSortedDictionary<
                 environment["VSTestLogger"] = "trx";
                 environment["VSTestResultsDirectory"] = harness.Folder + "/trx";
                 break;
-            case RunnerKind.Node or RunnerKind.Dotnet:
+            case RunnerKind.Java when harness.Value("java").Length > 0:
+                JavaHarness.AddTo(environment, harness, "report");
+                environment["PATH"] = Joined(harness.Folder + "/bin", harness.Value("PATH"), ':');
+                break;
+            case RunnerKind.Node or RunnerKind.Dotnet or RunnerKind.Java:
                 break;
             default:
                 environment["PYTHONPATH"] = Joined(harness.Folder, harness.Value("PYTHONPATH"), ':');

@@ -24,8 +24,13 @@ internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, 
         ISandbox sandbox, string root, TestRunArguments arguments, CancellationToken cancellationToken)
     {
         var recognised = await Recognised.In(sandbox, arguments.Command, cancellationToken);
-        var harness = await Harness.Place(
-            sandbox, Files, Variables + (recognised.Kind == RunnerKind.Node ? NodeVersion : ""), cancellationToken);
+        var (files, further) = recognised.Kind switch
+        {
+            RunnerKind.Node => (Files, Variables + NodeVersion),
+            RunnerKind.Java => (JavaHarness.ReportFiles, JavaHarness.Place),
+            _ => (Files, Variables),
+        };
+        var harness = await Harness.Place(sandbox, files, further, cancellationToken);
         var spectraSeconds = arguments.Spectra ? (int)Math.Ceiling(arguments.TimeoutSeconds * SpectraShare) : 0;
         var injection = Injection.For(arguments.Command, recognised, harness, root, spectraSeconds, arguments.TestLimitSeconds ?? 0);
         var result = await sandbox.Run(

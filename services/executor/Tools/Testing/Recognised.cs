@@ -13,6 +13,7 @@ internal enum RunnerKind
     Unittest,
     Node,
     Dotnet,
+    Java,
 }
 
 /// <summary>What a test command looks like from outside.</summary>
@@ -119,6 +120,7 @@ internal sealed partial record Recognised(RunnerKind Kind, string Folder, Immuta
             "pytest" or "py.test" or "pytest-3" => RunnerKind.Pytest,
             "node" when Options(words).Contains("--test") => RunnerKind.Node,
             "dotnet" when words.Length > 1 && words[1] == "test" => RunnerKind.Dotnet,
+            "java" or "javac" => RunnerKind.Java,
             "coverage" when Module(words) is { } module => module,
             _ when Python().IsMatch(program) && Module(words) is { } module => module,
             _ => RunnerKind.Other,

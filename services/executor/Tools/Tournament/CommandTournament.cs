@@ -10,8 +10,11 @@ internal sealed class CommandTournament(Lineup lineup, Score score, Func<Cancell
 
     private static readonly TimeSpan WallExtra = TimeSpan.FromSeconds(1);
 
-    /// <summary>The limit of CPU holds for each process; the shell takes whole seconds.</summary>
-    private const string Limited = "ulimit -t \"$1\"; ulimit -v \"$2\" 2>/dev/null; eval \"$3\"";
+    /// <summary>
+    /// The limits hold for each process; the shell takes whole seconds of CPU. The limit of memory is that of writable memory, for virtual machines
+    /// reserve more addresses than they will ever use.
+    /// </summary>
+    private const string Limited = "ulimit -t \"$1\"; ulimit -d \"$2\" 2>/dev/null; eval \"$3\"";
 
     private const int KilobytesInMegabyte = 1024;
 

@@ -26,6 +26,8 @@ internal sealed class HarnessTournament(Lineup lineup, Score score, Func<Cancell
     /// <summary>Request and answers travel on descriptors that the command does not use.</summary>
     private const string Wrapped = "exec 8<&0 9>&1 </dev/null >/dev/null\neval \"$CODEX_LINE\"\n";
 
+    private const string PythonPath = "printf 'PYTHONPATH=%s\\n' \"$PYTHONPATH\"\n";
+
     /// <summary>What a harness that said nothing left on its standard error.</summary>
     public string Said { get; private set; } = "";
 
@@ -74,13 +76,39 @@ internal sealed class HarnessTournament(Lineup lineup, Score score, Func<Cancell
     {
         await using var place = await open(cancellationToken);
         Where = place.Facts;
-        var node = lineup.Arguments.Runner == "node";
+        var (files, further) = lineup.Arguments.Runner switch
+        {
+            "node" => (NodeFiles, PythonPath),
+            "java" => (JavaHarness.TournamentFiles, JavaHarness.PlaceProgram),
+            _ => (PythonFiles, PythonPath),
+        };
         var recognised = await Recognised.In(place.Sandbox, lineup.Arguments.Command, cancellationToken);
-        var harness = await Harness.Place(
-            place.Sandbox, node ? NodeFiles : PythonFiles, "printf 'PYTHONPATH=%s\\n' \"$PYTHONPATH\"\n", cancellationToken);
+        var harness = await Harness.Place(place.Sandbox, files, further, cancellationToken);
         var request = TournamentRequest.For(lineup, candidates, place.Entries.Where(entry => entry.Mode != GitMode.Submodule).Select(entry => entry.Path), workers);
-        var line = node ? $"exec node {harness.Folder}/codex_tournament.mjs" : Injection.KeepPath(lineup.Arguments.Command);
-        var environment = SnapshotSandbox.NoEnvironment
+        var line = lineup.Arguments.Runner switch
+        {
+            "node" => $"exec node {harness.Folder}/codex_tournament.mjs",
+            "java" => JavaHarness.Tournament,
+            _ => Injection.KeepPath(lineup.Arguments.Command),
+        };
+        var environment = SnapshotSandbox.NoEnvironment.ToBuilder();
+        if (lineup.Arguments.Runner == "java")
+        {
+            JavaHarness.AddTo(environment, harness, "record");
+        }
+
+        environment.AddRange(Variables(lineup.Arguments.Command, place, recognised, harness, line));
+        var stream = new VerdictStream(score.Add);
+        var command = new SandboxCommand(["/bin/sh", "-c", Wrapped], "", environment.ToImmutable(), Limit, Input: request.Encode());
+        var result = await place.Sandbox.Run(command, output => stream.Take(output.Span), cancellationToken);
+        Said = stream.Unfit ?? Encoding.UTF8.GetString(result.Stderr.Span);
+        return stream;
+    }
+
+    private static ImmutableSortedDictionary<string, string> Variables(
+        string check, SnapshotSandbox place, Recognised recognised, Harness harness, string line) =>
+        SnapshotSandbox.NoEnvironment
+            .Add("CODEX_CHECK", check)
             .Add("CODEX_HARNESS", harness.Folder)
             .Add("CODEX_ROOT", place.Root)
             .Add("CODEX_TOURNAMENT", "1")
@@ -89,10 +117,4 @@ internal sealed class HarnessTournament(Lineup lineup, Score score, Func<Cancell
             .Add("CODEX_WORDS", JsonSerializer.Serialize(recognised.Words, WireJson.Stored))
             .Add("PYTHONDONTWRITEBYTECODE", "1")
             .Add("PYTHONPATH", Injection.Joined(harness.Folder, harness.Value("PYTHONPATH"), ':'));
-        var stream = new VerdictStream(score.Add);
-        var command = new SandboxCommand(["/bin/sh", "-c", Wrapped], "", environment, Limit, Input: request.Encode());
-        var result = await place.Sandbox.Run(command, output => stream.Take(output.Span), cancellationToken);
-        Said = stream.Unfit ?? Encoding.UTF8.GetString(result.Stderr.Span);
-        return stream;
-    }
 }

@@ -31,7 +31,7 @@ internal sealed class TournamentTool(Workshop workshop) : Tool<TournamentArgumen
         Lineup lineup, Score score, Func<CancellationToken, Task<SnapshotSandbox>> open, CancellationToken cancellationToken)
     {
         var why = "";
-        if (lineup.Arguments.Runner is "pytest" or "unittest" or "node" && lineup.Arguments.Failing.Length > 0)
+        if (lineup.Arguments.Runner is "pytest" or "unittest" or "node" or "java" && lineup.Arguments.Failing.Length > 0)
         {
             var harness = new HarnessTournament(lineup, score, open);
             if (await harness.Run(cancellationToken))

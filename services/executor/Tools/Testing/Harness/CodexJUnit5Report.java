@@ -1,0 +1,44 @@
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** Tells of each test that a launcher of the JUnit platform runs. */
+public final class CodexJUnit5Report implements TestExecutionListener {
+    private final Map<String, Long> began = new ConcurrentHashMap<>();
+    private CodexReport report;
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        report = new CodexReport();
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        began.put(test.getUniqueId(), System.nanoTime());
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        if (test.isTest()) {
+            report.test(CodexJUnit5.name(test), "skipped", 0, null);
+        }
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        TestExecutionResult.Status status = result.getStatus();
+        if (test.isTest() || status == TestExecutionResult.Status.FAILED) {
+            long ms = (System.nanoTime() - began.getOrDefault(test.getUniqueId(), System.nanoTime())) / 1_000_000;
+            String word = status == TestExecutionResult.Status.SUCCESSFUL ? "passed" : status == TestExecutionResult.Status.FAILED ? "failed" : "skipped";
+            report.test(CodexJUnit5.name(test), word, ms, status == TestExecutionResult.Status.FAILED ? result.getThrowable().orElse(null) : null);
+        }
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        report.end();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace CodexPlatform.Executor;
+
+/// <summary>How <c>java</c> and <c>javac</c> of a check are led through the harness: by programs of their names that stand before them on the path.</summary>
+internal static class JavaHarness
+{
+    /// <summary>Puts the two programs into <c>bin</c>, and tells where the real ones are.</summary>
+    public const string Place = """
+        mkdir "$d/bin"
+        for n in java javac; do
+            cp "$d/codex_java.sh" "$d/bin/$n"
+            chmod 755 "$d/bin/$n"
+        done
+        printf 'java=%s\njavac=%s\nPATH=%s\n' "$(command -v java)" "$(command -v javac)" "$PATH"
+
+        """;
+
+    /// <summary>Writes down what the check calls; compiles the harness; hands over to it. The check is in <c>CODEX_CHECK</c>.</summary>
+    public const string Tournament = """
+        mkdir "$CODEX_HARNESS/classes"
+        (PATH=$CODEX_HARNESS/bin:$PATH; export PATH; exec 8<&- 9>&-; eval "$CODEX_CHECK") >/dev/null 2>&1
+        "$CODEX_JAVAC" -proc:none -nowarn -d "$CODEX_HARNESS/classes" "$CODEX_HARNESS"/program/*.java &&
+            exec "$CODEX_JAVA" -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp "$CODEX_HARNESS/classes" CodexTournament <&8 >&9
+        """;
+
+    /// <summary>Sets apart what is compiled before the class path of the check is known.</summary>
+    public const string PlaceProgram = Place + """
+        mkdir "$d/program"
+        for f in "$d"/Codex*.java; do
+            case $f in
+                */CodexJUnit*) ;;
+                *) mv "$f" "$d/program" ;;
+            esac
+        done
+
+        """;
+
+    public static readonly string[] ReportFiles =
+        ["codex_java.sh", "CodexReport.java", "CodexJUnit4.java", "CodexJUnit4Report.java", "CodexJUnit5.java", "CodexJUnit5Report.java"];
+
+    public static readonly string[] TournamentFiles =
+    [
+        "codex_java.sh", "CodexTournament.java", "CodexTests.java", "CodexCalls.java", "CodexCompiler.java", "CodexSlot.java", "CodexWorker.java",
+        "CodexLoader.java", "CodexExit.java", "CodexWorkspace.java", "CodexJson.java", "CodexReport.java", "CodexJUnit4.java", "CodexJUnit4Suite.java",
+        "CodexJUnit5.java", "CodexJUnit5Suite.java",
+    ];
+
+    /// <param name="mode">What the two programs do: <c>report</c> or <c>record</c>.</param>
+    public static void AddTo(ImmutableSortedDictionary<string, string>.Builder environment, Harness harness, string mode)
+    {
+        environment["CODEX_JAVA"] = harness.Value("java");
+        environment["CODEX_JAVAC"] = harness.Value("javac");
+        environment["CODEX_JAVA_MODE"] = mode;
+    }
+}
