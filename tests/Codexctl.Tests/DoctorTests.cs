@@ -63,6 +63,7 @@ public class DoctorTests
     [Theory]
     [InlineData("python3")]
     [InlineData("node")]
+    [InlineData("javac")]
     [InlineData("dotnet")]
     public async Task Does_not_insist_on_what_only_some_checks_need(string program)
     {

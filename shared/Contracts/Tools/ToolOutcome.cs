@@ -66,7 +66,7 @@ public abstract record ToolResult
     private ToolResult() { }
 
     /// <summary>A test run.</summary>
-    /// <param name="Runner"><c>unittest</c>, <c>pytest</c>, <c>node</c>, <c>dotnet</c>, or <c>exit-code</c> where only the exit code counts.</param>
+    /// <param name="Runner"><c>unittest</c>, <c>pytest</c>, <c>node</c>, <c>java</c>, <c>dotnet</c>, or <c>exit-code</c> where only the exit code counts.</param>
     /// <param name="Total">Tests that ran; 0 with the runner <c>exit-code</c>.</param>
     /// <param name="Failing">Names of the tests that failed or errored, sorted ordinally, the first 200.</param>
     /// <param name="Fingerprint">SHA-256 over the sorted (name, status) pairs: two runs agree when these agree.</param>

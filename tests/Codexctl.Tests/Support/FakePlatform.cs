@@ -42,6 +42,7 @@ internal sealed class FakePlatform : IPlatform, IArchives, IIntake, IAudit, IHos
         ["git"] = "git version 2.39.5",
         ["python3"] = "Python 3.11.2",
         ["node"] = "v20.19.0",
+        ["javac"] = "javac 17.0.15",
         ["dotnet"] = "10.0.401",
     };
 

@@ -20,7 +20,7 @@ internal static class JavaHarness
     public const string Tournament = """
         mkdir "$CODEX_HARNESS/classes"
         (PATH=$CODEX_HARNESS/bin:$PATH; export PATH; exec 8<&- 9>&-; eval "$CODEX_CHECK") >/dev/null 2>&1
-        "$CODEX_JAVAC" -proc:none -nowarn -d "$CODEX_HARNESS/classes" "$CODEX_HARNESS"/program/*.java &&
+        "$CODEX_JAVAC" -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -nowarn -d "$CODEX_HARNESS/classes" "$CODEX_HARNESS"/program/*.java &&
             exec "$CODEX_JAVA" -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp "$CODEX_HARNESS/classes" CodexTournament <&8 >&9
         """;
 

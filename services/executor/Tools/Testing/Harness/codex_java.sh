@@ -6,7 +6,7 @@ called=${0##*/}
 
 if [ "$CODEX_JAVA_MODE" = record ]; then
     { printf '%s\0%s\0%s\0' "$called" "$PWD" "$#"; [ $# = 0 ] || printf '%s\0' "$@"; } >>"$CODEX_HARNESS/calls"
-    [ "$called" = java ] || "$CODEX_JAVAC" "$@" >/dev/null 2>&1
+    [ "$called" = java ] || "$CODEX_JAVAC" -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC "$@" >/dev/null 2>&1
     exit 0
 fi
 PATH=${PATH#"$CODEX_HARNESS/bin:"} # what the tests start is not part of the report
@@ -15,7 +15,7 @@ PATH=${PATH#"$CODEX_HARNESS/bin:"} # what the tests start is not part of the rep
 # With the classes that report, compiled for the JUnit of this class path; where that fails, without.
 reporting() {
     mkdir -p "$CODEX_HARNESS/junit"
-    "$CODEX_JAVAC" -proc:none -nowarn -cp "$1" -d "$CODEX_HARNESS/junit" "$CODEX_HARNESS/CodexReport.java" "$CODEX_HARNESS/$2.java" \
+    "$CODEX_JAVAC" -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -nowarn -cp "$1" -d "$CODEX_HARNESS/junit" "$CODEX_HARNESS/CodexReport.java" "$CODEX_HARNESS/$2.java" \
         "$CODEX_HARNESS/$2Report.java" >/dev/null 2>&1
 }
 
