@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  *
  * <p>What is guaranteed. Verdicts are written by this process alone, which loads no class of the project, each with a nonce that is made before any
  * candidate runs and is passed on to nobody. A candidate can lie about itself, for its worker reports on it; the full check on a clean snapshot
- * finds that out. A worker that hangs, dies, runs out of memory, or keeps threads, processes or shutdown hooks is killed and replaced. A candidate
+ * finds that out. A worker that hangs, dies, runs out of memory, or keeps threads or processes is killed and replaced. A candidate
  * can kill this process: then the stream ends without its last line, and the caller starts again without it. Exits of a candidate end that
  * candidate alone: see {@link CodexExit}.
  */

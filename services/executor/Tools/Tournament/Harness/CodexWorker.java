@@ -77,7 +77,7 @@ public final class CodexWorker {
             groups.add(group);
         }
         Set<Thread> before = threads();
-        int hooks = hooks();
+        Set<Thread> hooks = Set.copyOf(hooks());
         int at = 0;
         boolean goesOn = true;
         repaired = 0;
@@ -88,7 +88,8 @@ public final class CodexWorker {
             }
             at += group.length - 5;
         }
-        boolean clean = restore() & hooks() == hooks & leave(before) & ProcessHandle.current().children().findAny().isEmpty();
+        hooks().retainAll(hooks); // they would run when the worker ends, which is killed
+        boolean clean = restore() & leave(before) & ProcessHandle.current().children().findAny().isEmpty();
         tell("done " + (clean ? "clean" : "dirty"));
     }
 
@@ -202,14 +203,14 @@ public final class CodexWorker {
         return ForkJoinPool.commonPool().isQuiescent();
     }
 
-    private static int hooks() {
+    @SuppressWarnings("unchecked")
+    private static Set<Thread> hooks() {
         try {
             Field hooks = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
             hooks.setAccessible(true);
-            Map<?, ?> found = (Map<?, ?>) hooks.get(null);
-            return found == null ? -1 : found.size();
+            return ((Map<Thread, Thread>) hooks.get(null)).keySet();
         } catch (ReflectiveOperationException | RuntimeException e) {
-            return -2; // this virtual machine does not tell
+            return new HashSet<>(); // this virtual machine does not tell
         }
     }
 
