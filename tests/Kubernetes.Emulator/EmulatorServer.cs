@@ -65,6 +65,13 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>All pods, as JSON.</summary>
     public IReadOnlyList<string> PodsAsJson() => [.. Listed().Select(pod => pod.ToJsonString())];
 
+    /// <summary>Every state of every pod from now on, as JSON, until the server ends.</summary>
+    public IAsyncEnumerable<JsonObject> PodStates()
+    {
+        var changes = store.Follow();
+        return changes.ReadAllAsync().Where(told => told.Kind == Kind.Pods).Select(told => told.Object);
+    }
+
     /// <summary>Ends a pod as its node does: <c>Evicted</c>, <c>NodeLost</c>, <c>DeadlineExceeded</c>.</summary>
     public void Fail(string pod, string reason, string message) => kubelet.Fail(Namespace, pod, reason, message);
 

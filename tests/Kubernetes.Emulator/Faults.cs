@@ -10,6 +10,7 @@ public sealed class Faults
     private readonly List<Refusal> refusals = [];
     private readonly HashSet<WebSocket> execs = [];
     private readonly HashSet<string> forbidden = new(StringComparer.Ordinal);
+    private readonly List<HeldRequest> held = [];
 
     /// <summary>What becomes of a pod once it is made; null for one that runs.</summary>
     public Func<JsonObject, PodFate?> Fate { get; set; } = _ => null;
@@ -29,6 +30,19 @@ public sealed class Faults
         lock (guard)
         {
             refusals.Add(new(method, part, status, retryAfter, afterwards) { Left = times });
+        }
+    }
+
+    /// <summary>Keeps the next request of a kind waiting, once.</summary>
+    /// <param name="method">HTTP method.</param>
+    /// <param name="part">What the path contains.</param>
+    /// <param name="token">Who asks.</param>
+    public HeldRequest Hold(string method, string part, string token)
+    {
+        lock (guard)
+        {
+            held.Add(new(method, part, token));
+            return held[^1];
         }
     }
 
@@ -71,6 +85,15 @@ public sealed class Faults
                 refusal.Left--;
             }
             return refusal;
+        }
+    }
+
+    internal HeldRequest? Held(string method, string path, string? authorization)
+    {
+        lock (guard)
+        {
+            var request = held.Find(one => one.Method == method && path.Contains(one.Part, StringComparison.Ordinal) && authorization == $"Bearer {one.Token}");
+            return request is not null && held.Remove(request) ? request : null;
         }
     }
 

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CodexPlatform.Contracts;
-using CodexPlatform.EventLog;
-using CodexPlatform.EventLog.Sqlite;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -95,31 +93,19 @@ public partial class CrashTests(ITestOutputHelper output)
 
     private static async Task<(string Outcome, string? Tree)> Ending(Lab lab)
     {
-        var events = await Events(lab);
+        var events = await lab.Events();
         return (events.LastOrDefault()?.GetType().Name ?? "", events.OfType<RunEvent.Merged>().LastOrDefault()?.Tree);
     }
 
     /// <summary>Each effect has at most one outcome that counts, and what may happen once happened once.</summary>
     private static async Task<string?> Doubled(Lab lab)
     {
-        var events = await Events(lab);
+        var events = await lab.Events();
         var twice = events.OfType<IOutcome>().Where(each => each is not RunEvent.EffectFailed).GroupBy(each => each.Effect).FirstOrDefault(group => group.Count() > 1);
         return twice is not null ? $"{twice.Key} has {twice.Count()} outcomes"
             : events.OfType<RunEvent.Merged>().Count() != 1 ? "not merged exactly once"
             : events.OfType<RunEvent.Attested>().Count() != 1 ? "not attested exactly once"
             : null;
-    }
-
-    private static async Task<List<RunEvent>> Events(Lab lab)
-    {
-        var events = new List<RunEvent>();
-        using var log = new SqliteEventLog(new SqliteEventLogOptions { Path = Path.Combine(lab.Data, "log.db") }, TimeProvider.System);
-        await foreach (var entry in log.ReadAll(null, LogFilter.Runs, CancellationToken.None))
-        {
-            events.Add(EventCodec<RunEvent>.DecodeKnown(entry));
-        }
-
-        return events;
     }
 
     [GeneratedRegex("^stands$", RegexOptions.Multiline)]

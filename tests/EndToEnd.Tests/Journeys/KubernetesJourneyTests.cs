@@ -1,5 +1,3 @@
-using CodexPlatform.Executor;
-using CodexPlatform.Executor.Kubernetes;
 using CodexPlatform.Kubernetes.Emulator;
 using Xunit;
 
@@ -16,7 +14,7 @@ public class KubernetesJourneyTests
         Assert.True(expected.Code == 0, expected.ToString());
 
         await using var server = await EmulatorServer.Start(new(), default);
-        using var pods = new Lab { Sandboxes = () => On(server) };
+        using var pods = new Lab { Sandboxes = () => Pods.On(server) };
         var there = pods.Python();
         var said = await pods.Run(there, Samples.UnittestCheck);
         Assert.True(said is { Code: 0, Outcome: "completed" }, said.ToString());
@@ -24,14 +22,5 @@ public class KubernetesJourneyTests
         Assert.Equal(here.Git("rev-parse", expected.Branch! + "^{tree}"), there.Git("rev-parse", said.Branch! + "^{tree}"));
         Assert.Contains("\"kubernetes\"", (await pods.Codexctl("log", said.RunId, "--json")).Output, StringComparison.Ordinal);
         Assert.Empty(server.Pods());
-    }
-
-    private static SandboxSelection On(EmulatorServer server)
-    {
-        var file = Path.Combine(AppContext.BaseDirectory, $"kubeconfig-{server.Address.Port}");
-        File.WriteAllText(file, server.Kubeconfig());
-        var options = new KubernetesOptions { Kubeconfig = file, Warm = 2 };
-        options.Profiles["default"] = new PodProfile { Image = "registry.test/sandbox@sha256:" + new string('a', 64), Cpu = "100m" };
-        return new(SandboxKind.Kubernetes, new(), options);
     }
 }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CodexPlatform.Codexctl;
+using CodexPlatform.Contracts;
+using CodexPlatform.EventLog;
+using CodexPlatform.EventLog.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using SandboxSelection = CodexPlatform.Executor.SandboxSelection;
 
@@ -38,6 +41,19 @@ internal sealed class Lab : IDisposable
     /// <summary>The main job, with its result as JSON.</summary>
     public Task<Said> Run(Repository repository, string check, params string[] more) =>
         Codexctl(["run", "--repo", repository.Path, "--check", check, "--json", .. more]);
+
+    /// <summary>Every event of every run, as the log has them.</summary>
+    public async Task<List<RunEvent>> Events()
+    {
+        var events = new List<RunEvent>();
+        using var log = new SqliteEventLog(new SqliteEventLogOptions { Path = Path.Combine(Data, "log.db") }, TimeProvider.System);
+        await foreach (var entry in log.ReadAll(null, LogFilter.Runs, CancellationToken.None))
+        {
+            events.Add(EventCodec<RunEvent>.DecodeKnown(entry));
+        }
+
+        return events;
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

@@ -35,7 +35,7 @@ public sealed class ChaosTests : IAsyncLifetime
         var working = Enumerable.Range(0, Executors).Select(_ => Executor()).ToArray();
         await Task.WhenAll(working.Select(executor => executor.Start(default)));
         using var over = new CancellationTokenSource();
-        var troubles = Troubles(over.Token);
+        var troubles = Trouble.Make(Server, over.Token);
         await Task.WhenAll(Enumerable.Range(0, Claims).Select(at => Step(working[at % Executors], at)));
         await over.CancelAsync();
         await troubles;
@@ -81,33 +81,6 @@ public sealed class ChaosTests : IAsyncLifetime
         catch (Exception said) when (said is SandboxLostException or SandboxUnavailableException)
         {
             Interlocked.Increment(ref failed);
-        }
-    }
-
-    private async Task Troubles(CancellationToken cancellationToken)
-    {
-        for (var at = 0; !cancellationToken.IsCancellationRequested; at++)
-        {
-            switch (at % 5)
-            {
-                case 0:
-                    Server.Faults.Refuse("", "/pods", 429, times: 4, retryAfter: 0);
-                    break;
-                case 1:
-                    Server.DropWatches();
-                    break;
-                case 2:
-                    Server.Faults.Refuse("PATCH", "/pods", 500, times: 2, afterwards: true);
-                    break;
-                case 3:
-                    Server.Compact();
-                    Server.DropWatches();
-                    break;
-                case 4 when at % 10 == 4:
-                    Server.Faults.DropExecs();
-                    break;
-            }
-            await Task.Delay(300, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -14,7 +14,12 @@ internal sealed class ApiEndpoint(EmulatorOptions options, Faults faults, Collec
         try
         {
             Demand(request);
-            var refusal = faults.Take(request.Method, request.Path + request.QueryString.Value);
+            var path = request.Path + request.QueryString.Value;
+            if (faults.Held(request.Method, path, request.Headers.Authorization) is { } held && !await held.Wait())
+            {
+                throw new RefusedException(500, "Fault", "a test lets this be lost");
+            }
+            var refusal = faults.Take(request.Method, path);
             if (refusal is { Afterwards: false })
             {
                 throw new RefusedException(refusal.Status, "Fault", "a test lets this fail", refusal.RetryAfter);
