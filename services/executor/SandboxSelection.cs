@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexPlatform.Executor.Kubernetes;
 using CodexPlatform.Hosting;
 
@@ -9,6 +10,9 @@ public sealed record SandboxSelection(SandboxKind Kind, BubblewrapOptions Local,
     private const string Section = "Sandbox", PodSection = "Sandbox:Kubernetes";
 
     public static SandboxSelection Default => new(SandboxKind.Local, new(), new());
+
+    /// <summary>Names of the environments that sandboxes can be made from.</summary>
+    public ImmutableArray<string> Environments => Kind == SandboxKind.Kubernetes ? [.. Kubernetes.Profiles.Keys.Order(StringComparer.Ordinal)] : [Executor.Environments.Default];
 
     /// <summary>Reads the options; what is wrong with them is told with all other faults.</summary>
     public static SandboxSelection Read(CheckedOptions options)

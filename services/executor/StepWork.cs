@@ -52,7 +52,8 @@ internal sealed class StepWork(
             run.Submitted!.Repository with { BaseCommit = run.Turn.Commit },
             run.Changes,
             feed.Of(run.Id, hold.Effect),
-            hold.Attempt);
+            hold.Attempt,
+            run.Submitted.Options.Environment);
         using var scope = logger.InStep(step.Id);
         using var activity = Source.StartActivity("tool");
         activity?.SetTag("codex.tool", step.Tool);

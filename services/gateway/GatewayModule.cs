@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexPlatform.AgentLoop;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
@@ -14,7 +15,8 @@ public static class GatewayModule
 {
     public const string Prefix = "/api/v1";
 
-    public static IServiceCollection AddGateway(this IServiceCollection services, GatewayOptions? options = null)
+    /// <param name="environments">Those that a task may name, where the executors are known; null for those of the options.</param>
+    public static IServiceCollection AddGateway(this IServiceCollection services, GatewayOptions? options = null, ImmutableArray<string>? environments = null)
     {
         services.TryAddSingleton(new Fold<Run, RunEvent>(Run.Initial, Run.Evolve));
         services.TryAddSingleton<Decider<Run, RunEvent>>();
@@ -22,7 +24,9 @@ public static class GatewayModule
         return services
             .AddSingleton(options ?? new GatewayOptions())
             .AddSingleton(provider => new Intake(
-                provider.GetRequiredService<SnapshotStore>(), options?.Gates is { } path ? GatePolicyFiles.ReadProven(path).File!.Policy : null))
+                provider.GetRequiredService<SnapshotStore>(),
+                environments ?? ["default", .. options?.Environments ?? []],
+                options?.Gates is { } path ? GatePolicyFiles.ReadProven(path).File!.Policy : null))
             .AddSingleton<NewRunIds>()
             .AddSingleton<Submissions>()
             .AddSingleton<FrontDesk>()

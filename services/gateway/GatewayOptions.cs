@@ -18,6 +18,9 @@ public sealed class GatewayOptions
     [GatePolicyPath]
     public string? Gates { get; set; }
 
+    /// <summary>Environments that tasks may name beside <c>default</c>: those that the executors have profiles for.</summary>
+    public IList<string> Environments { get; set; } = [];
+
     /// <summary>Longest silence on a followed run: proxies cut connections on which nothing is said.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);

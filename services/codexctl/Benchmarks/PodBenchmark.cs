@@ -18,7 +18,7 @@ internal static class PodBenchmark
         var options = selection.Kubernetes;
         options.Warm = 0;
         await using var pods = SandboxChoice.Pods(selection, time)!;
-        await pods.Describe(cancellationToken);
+        await pods.Describe(null, cancellationToken);
         var cluster = await pods.Review(cancellationToken);
         var (cold, close) = (new List<double>(), new List<double>());
         for (var at = 0; at < Opened; at++)

@@ -19,7 +19,7 @@ internal static class SandboxBenchmark
     public static async Task<SandboxFigures> Run(ISandboxes sandboxes, CancellationToken cancellationToken)
     {
         var request = new SandboxRequest(null, [], new SandboxLimits(), new("benchmark", ""));
-        var facts = await sandboxes.Describe(cancellationToken);
+        var facts = await sandboxes.Describe(null, cancellationToken);
         var (open, close) = (new List<double>(), new List<double>());
         for (var at = 0; at < Opened; at++)
         {

@@ -30,7 +30,7 @@ internal static class DemoVerb
             await writer.WriteLineAsync($"Sample repository {repository}, whose check fails: {SampleRepository.Check}").ConfigureAwait(false);
             var request = new RunRequest(
                 repository, SampleRepository.Check, SampleRepository.Intent, [], null, [], [], null, null,
-                MergeMode.Branch, "deny", null, context.Invocation.User, "repair", Strict: false);
+                MergeMode.Branch, "deny", null, null, context.Invocation.User, "repair", Strict: false);
             return await RunVerb.Admit(context, request, data, parse, parse.GetValue(json), cancellationToken).ConfigureAwait(false);
         });
         return verb;

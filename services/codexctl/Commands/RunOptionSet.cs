@@ -76,6 +76,12 @@ internal sealed class RunOptionSet(string user)
         HelpName = "FILE",
     };
 
+    private readonly Option<string?> _environment = new("--environment")
+    {
+        Description = "What sandboxes are made from, by the name of a profile (default: the usual one; on this machine there is no other)",
+        HelpName = "NAME",
+    };
+
     private readonly Option<string> _sponsor = new("--sponsor") { Description = "Who answers for the run (default: you)", HelpName = "NAME", DefaultValueFactory = _ => user };
 
     private readonly Option<string> _model = new("--model") { Description = "Who proposes changes; repair is the built-in search", HelpName = "NAME", DefaultValueFactory = _ => "repair" };
@@ -86,7 +92,7 @@ internal sealed class RunOptionSet(string user)
 
     public void AddTo(Verb verb)
     {
-        Option[] all = [_repo, _check, _task, _accept, _base, _protect, _carry, _candidates, _time, _merge, _shield, _gates, _sponsor, _model, _strict, _json];
+        Option[] all = [_repo, _check, _task, _accept, _base, _protect, _carry, _candidates, _time, _merge, _shield, _gates, _environment, _sponsor, _model, _strict, _json];
         foreach (var option in all)
         {
             verb.Options.Add(option);
@@ -127,6 +133,7 @@ internal sealed class RunOptionSet(string user)
         RunVerb.MergeModeOf(parse.GetRequiredValue(_merge))!.Value,
         parse.GetRequiredValue(_shield),
         gates,
+        parse.GetValue(_environment),
         parse.GetRequiredValue(_sponsor),
         parse.GetRequiredValue(_model),
         parse.GetValue(_strict));

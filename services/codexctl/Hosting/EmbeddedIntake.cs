@@ -31,14 +31,15 @@ internal sealed class EmbeddedIntake(TimeProvider time, Func<SandboxSelection> c
             Merge = request.Merge switch { MergeMode.FastForward => "ff", MergeMode.None => "none", _ => "branch" },
             Shield = request.Shield,
             Gates = request.Gates,
+            Environment = request.Environment,
             Model = request.Model,
         };
         try
         {
-            return await new Intake(new SnapshotStore(data.Cache)).Take(asked, NewRunId(), cancellationToken) switch
+            return await new Intake(new SnapshotStore(data.Cache), choice().Environments).Take(asked, NewRunId(), cancellationToken) switch
             {
                 IntakeResult.Refused refused => Refused([.. refused.Faults]),
-                IntakeResult.Accepted accepted when await NoSandbox(request.Strict, cancellationToken) is { } refusal => Refused([refusal]),
+                IntakeResult.Accepted accepted when await NoSandbox(request, cancellationToken) is { } refusal => Refused([refusal]),
                 IntakeResult.Accepted accepted => new Admission(accepted.Command, [], accepted.Warnings),
                 var other => throw new InvalidOperationException($"Intake came to {other.GetType().Name}"),
             };
@@ -59,17 +60,17 @@ internal sealed class EmbeddedIntake(TimeProvider time, Func<SandboxSelection> c
     private string NewRunId() =>
         $"{time.GetUtcNow():yyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..4]}";
 
-    private async Task<Refusal?> NoSandbox(bool strict, CancellationToken cancellationToken)
+    private async Task<Refusal?> NoSandbox(RunRequest request, CancellationToken cancellationToken)
     {
         try
         {
             await using var pods = SandboxChoice.Pods(choice(), time);
             if (pods is not null)
             {
-                await pods.Describe(cancellationToken);
+                await pods.Describe(request.Environment, cancellationToken);
                 return null;
             }
-            await using var sandboxes = new BubblewrapSandboxes(new BubblewrapOptions { Strict = strict }, time);
+            await using var sandboxes = new BubblewrapSandboxes(new BubblewrapOptions { Strict = request.Strict }, time);
             await sandboxes.Probe(cancellationToken);
             return null;
         }

@@ -23,7 +23,7 @@ internal sealed class EmbeddedPlatform(
         async cancellationToken =>
         {
             await using var local = new BubblewrapSandboxes(new BubblewrapOptions(), time);
-            return await local.Describe(cancellationToken);
+            return await local.Describe(null, cancellationToken);
         },
         async cancellationToken =>
         {

@@ -16,6 +16,7 @@ internal interface IIntake
 /// <param name="Time">Null for the platform's default.</param>
 /// <param name="Shield"><c>deny</c> or <c>ask</c>.</param>
 /// <param name="Gates">When a person must look first; null for the platform's policy.</param>
+/// <param name="Environment">Name of what sandboxes are made from; null for the usual one.</param>
 /// <param name="Strict">Refuse a sandbox whose limits are resource limits only.</param>
 internal sealed record RunRequest(
     string Repository,
@@ -30,6 +31,7 @@ internal sealed record RunRequest(
     MergeMode Merge,
     string Shield,
     GatePolicy? Gates,
+    string? Environment,
     string Sponsor,
     string Model,
     bool Strict);

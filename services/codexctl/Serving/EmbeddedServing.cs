@@ -21,16 +21,7 @@ internal sealed class EmbeddedServing : IServing
     private static readonly ServiceProgram Program = new(
         Name,
         [.. PlannerModule.Consumers, .. ExecutorModule.Consumers, .. ValidatorModule.Consumers, .. ProvenanceModule.Consumers],
-        parts => parts.Services
-            .AddPlanner()
-            .AddExecutor()
-            .AddSandboxes(SandboxSelection.Read(parts.Options))
-            .AddValidator()
-            .AddProvenance()
-            .AddRunViews(new ViewOptions { Folder = parts.Data.Views })
-            .AddRunFigures()
-            .AddSingleton<ISigner>(_ => FileSigner.Open(parts.Data.Keys))
-            .AddGateway(parts.Options.Read("Gateway", new GatewayOptionsValidator())))
+        parts => Compose(parts, SandboxSelection.Read(parts.Options)))
     {
         Api = app => app.MapGateway(),
         Alone = true,
@@ -56,6 +47,17 @@ internal sealed class EmbeddedServing : IServing
             return ExitCode.Usage;
         }
     }
+
+    private static void Compose(ServiceParts parts, SandboxSelection sandboxes) => parts.Services
+        .AddPlanner()
+        .AddExecutor()
+        .AddSandboxes(sandboxes)
+        .AddValidator()
+        .AddProvenance()
+        .AddRunViews(new ViewOptions { Folder = parts.Data.Views })
+        .AddRunFigures()
+        .AddSingleton<ISigner>(_ => FileSigner.Open(parts.Data.Keys))
+        .AddGateway(parts.Options.Read("Gateway", new GatewayOptionsValidator()), sandboxes.Environments);
 
     private static void Tell(IHost host, DataFolder data, TextWriter output)
     {

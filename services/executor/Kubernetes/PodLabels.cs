@@ -23,14 +23,14 @@ internal static class PodLabels
     public static string Selector => $"{Name}={Sandbox}";
 
     /// <summary>Whom a sandbox is for, as labels.</summary>
-    public static ImmutableSortedDictionary<string, string> Of(SandboxOwner owner) => ImmutableSortedDictionary.CreateRange(
+    public static ImmutableSortedDictionary<string, string> Of(SandboxOwner owner, string tenant) => ImmutableSortedDictionary.CreateRange(
         StringComparer.Ordinal,
         new[]
         {
             KeyValuePair.Create(Run, Value(owner.Run)),
             KeyValuePair.Create(Step, Value(owner.Step)),
             KeyValuePair.Create(Attempt, owner.Attempt.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            KeyValuePair.Create(Tenant, Value(owner.Tenant)),
+            KeyValuePair.Create(Tenant, tenant),
         }.Where(label => label.Value.Length > 0));
 
     /// <summary>The nearest thing to a text that may stand as a label's value.</summary>

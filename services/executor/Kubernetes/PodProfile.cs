@@ -21,6 +21,10 @@ public sealed partial class PodProfile
     [RegularExpression(@"\d+m|\d+(\.\d+)?", ErrorMessage = "must be a number of processors such as 2 or 500m")]
     public string CpuLimit { get; set; } = "2";
 
+    /// <summary>Pods of it kept ready beside those in use; unsaid, what the options say for the usual profile, and none for others.</summary>
+    [Range(0, 500)]
+    public int? Warm { get; set; }
+
     /// <summary>gVisor's or Kata's, as the cluster names it; empty for the usual one.</summary>
     public string RuntimeClass { get; set; } = "";
 

@@ -29,7 +29,7 @@ internal sealed class PerceiveWork(SnapshotStore snapshots, ISandboxes sandboxes
             .Select(tool => new ToolFacts(tool.Reference, tool.Retry, tool.Effect, tool.TypicalCost))
             .OrderBy(tool => tool.Reference, StringComparer.Ordinal)
             .ToImmutableArray();
-        var sandbox = await Describe(cancellationToken).ConfigureAwait(false);
+        var sandbox = await Describe(run.Submitted.Options.Environment, cancellationToken).ConfigureAwait(false);
         return new RunEvent.ContextGathered(hold.Effect, hold.Fence, new RunContext(
             repository.BaseCommit,
             tree,
@@ -52,11 +52,11 @@ internal sealed class PerceiveWork(SnapshotStore snapshots, ISandboxes sandboxes
                 run.Deadline)));
     }
 
-    private async Task<SandboxFacts> Describe(CancellationToken cancellationToken)
+    private async Task<SandboxFacts> Describe(string? environment, CancellationToken cancellationToken)
     {
         try
         {
-            return await sandboxes.Describe(cancellationToken).ConfigureAwait(false);
+            return await sandboxes.Describe(environment, cancellationToken).ConfigureAwait(false);
         }
         catch (SandboxUnavailableException unavailable)
         {

@@ -8,8 +8,9 @@ namespace CodexPlatform.Executor;
 public interface ISandboxes
 {
     /// <summary>What isolation is to be had here, without opening anything.</summary>
+    /// <param name="environment">As in a request.</param>
     /// <exception cref="SandboxUnavailableException">None: the message says why and what to do.</exception>
-    Task<SandboxFacts> Describe(CancellationToken cancellationToken);
+    Task<SandboxFacts> Describe(string? environment, CancellationToken cancellationToken);
 
     /// <summary>Opens an empty sandbox for one owner. Nothing outside the request is visible in it.</summary>
     /// <exception cref="SandboxUnavailableException">No sandbox can be had on this host.</exception>
@@ -44,11 +45,13 @@ public interface ISandbox : IAsyncDisposable
 
 /// <param name="Repository">Top level of the user's repository, whose ignored dependency folders are shown read-only; null for none.</param>
 /// <param name="Carry">Further ignored folders to show.</param>
-public sealed record SandboxRequest(string? Repository, ImmutableArray<string> Carry, SandboxLimits Limits, SandboxOwner Owner);
+/// <param name="Environment">Name of what it is to be like; null for what is usual here.</param>
+public sealed record SandboxRequest(
+    string? Repository, ImmutableArray<string> Carry, SandboxLimits Limits, SandboxOwner Owner, string? Environment = null);
 
 /// <summary>Whom a sandbox is for, so that people see it. It gives nobody a right.</summary>
 /// <param name="Attempt">Which attempt at the step, counted from 1; 0 where nobody counts.</param>
-public sealed record SandboxOwner(string Run, string Step, int Attempt = 0, string Tenant = "");
+public sealed record SandboxOwner(string Run, string Step, int Attempt = 0);
 
 /// <param name="MemoryMegabytes">All processes together.</param>
 /// <param name="Processes">Processes and threads at once.</param>

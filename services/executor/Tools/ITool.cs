@@ -22,6 +22,7 @@ public interface ITool
 /// <param name="Tree">Git tree id of the snapshot to work on.</param>
 /// <param name="Changes">Their changes, by step id.</param>
 /// <param name="Attempt">Which one at this call, counted from 1; 0 where nobody counts.</param>
+/// <param name="Environment">Of all its sandboxes; null for what is usual at the executor.</param>
 /// <param name="Progress">Told short sentences for a person who watches.</param>
 public sealed record ToolCall(
     string Run,
@@ -31,7 +32,8 @@ public sealed record ToolCall(
     RepositoryRef Repository,
     IReadOnlyDictionary<string, Change> Changes,
     IProgress<ToolProgress> Progress,
-    int Attempt = 0);
+    int Attempt = 0,
+    string? Environment = null);
 
 /// <param name="Done">Units done, of <paramref name="Total"/>; what a unit is, the tool knows (candidates, tests).</param>
 public sealed record ToolProgress(string Text, int Done, int Total);

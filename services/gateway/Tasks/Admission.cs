@@ -13,12 +13,14 @@ internal static class Admission
 
     /// <param name="facts">What is known of the repository; null when it was refused.</param>
     /// <param name="refusal">Why the repository cannot be worked on; null when it can.</param>
+    /// <param name="environments">Those that a task may name.</param>
     /// <param name="gates">The gate policy that the platform sets for every run; null leaves it to the task.</param>
-    public static IntakeResult Decide(TaskRequest request, string runId, RepositoryFacts? facts, Refusal? refusal, GatePolicy? gates = null)
+    public static IntakeResult Decide(TaskRequest request, string runId, RepositoryFacts? facts, Refusal? refusal, ImmutableArray<string> environments, GatePolicy? gates = null)
     {
         ImmutableArray<Refusal> faults =
         [
             .. TaskRules.Of(request, runId),
+            .. TaskRules.Of(request, environments),
             .. refusal is null ? ImmutableArray<Refusal>.Empty : [refusal],
             .. facts is null ? [] : TaskRules.Of(request, facts),
             .. gates is null || request.Gates is null ? ImmutableArray<Refusal>.Empty : [new Refusal("gates.fixed", $"The gate policy of every run here is {gates.Version}: leave the task's own out")],
@@ -36,7 +38,7 @@ internal static class Admission
             runId,
             new TaskSpec(intent, check, [.. request.Acceptance.Select(line => line.Trim())], request.Protect, request.Budget, request.Sponsor.Trim()),
             new RepositoryRef(facts.Path, facts.Branch, facts.Commit, [.. request.Carry.Select(path => path.TrimEnd('/'))]),
-            new RunOptions(MergeModes.Parse(request.Merge) ?? MergeMode.Branch, request.Model, request.Limits, ShieldModes.Parse(request.Shield), gates));
+            new RunOptions(MergeModes.Parse(request.Merge) ?? MergeMode.Branch, request.Model, request.Limits, ShieldModes.Parse(request.Shield), gates, request.Environment));
     }
 
     private static ImmutableArray<string> Warnings(RepositoryFacts facts) =>

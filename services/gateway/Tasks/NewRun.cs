@@ -49,6 +49,9 @@ public sealed record NewRun
     [Description("When a person must look first; the platform's policy if absent. A platform that has set its own takes no other.")]
     public GatePolicy? Gates { get; init; }
 
+    [Description("Name of the environment that all commands run in; the executors' usual one if absent.")]
+    public string? Environment { get; init; }
+
     [Description("Who proposes changes; repair is the built-in search.")]
     public string Model { get; init; } = "repair";
 
@@ -66,6 +69,7 @@ public sealed record NewRun
         Merge = Merge,
         Shield = Shield,
         Gates = Gates,
+        Environment = Environment,
         Model = Model,
     };
 }

@@ -35,6 +35,9 @@ public sealed record TaskRequest(string Repository, string Check, string Sponsor
     /// <summary>When a person must look first; null for the platform's policy.</summary>
     public GatePolicy? Gates { get; init; }
 
+    /// <summary>Name of the environment that its commands run in; null for the executor's usual one.</summary>
+    public string? Environment { get; init; }
+
     /// <summary>Name of the model provider.</summary>
     public string Model { get; init; } = "repair";
 

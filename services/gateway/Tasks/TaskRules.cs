@@ -24,6 +24,12 @@ internal static class TaskRules
         When(string.IsNullOrWhiteSpace(request.Model), "model.empty", "The model is empty: name a provider"),
     }.OfType<Refusal>().Concat(request.Gates is null ? [] : GatePolicyRules.Of(request.Gates)).Concat(request.Protect.Select(Glob).OfType<Refusal>()).Concat(request.Carry.Select(Carried).OfType<Refusal>());
 
+    /// <summary>Faults that depend on what executors have.</summary>
+    public static IEnumerable<Refusal> Of(TaskRequest request, IReadOnlyList<string> environments) =>
+        request.Environment is { } name && !environments.Contains(name, StringComparer.Ordinal)
+            ? [new("environment.unknown", $"There is no environment '{name}': choose {string.Join(" or ", environments)}")]
+            : [];
+
     /// <summary>Faults that depend on the repository.</summary>
     public static IEnumerable<Refusal> Of(TaskRequest request, RepositoryFacts facts) => (MergeModes.Parse(request.Merge), facts.Branch) switch
     {

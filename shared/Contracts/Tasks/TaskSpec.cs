@@ -44,7 +44,9 @@ public enum MergeMode
 /// <param name="Model">Name of the model provider (<c>repair</c>, <c>scripted</c>, <c>recorded</c>).</param>
 /// <param name="Shield">What becomes of destructive commands; null, as runs of earlier builds have it, denies them.</param>
 /// <param name="Gates">When a person must look first; null, as runs of earlier builds have it, is the platform's first policy.</param>
-public sealed record RunOptions(MergeMode Merge, string Model, LoopLimits Limits, ShieldMode? Shield = null, GatePolicy? Gates = null);
+/// <param name="Environment">Name of the environment that all of its sandboxes are made from; null leaves that to the executor, which records what it took.</param>
+public sealed record RunOptions(
+    MergeMode Merge, string Model, LoopLimits Limits, ShieldMode? Shield = null, GatePolicy? Gates = null, string? Environment = null);
 
 /// <summary>The bounds of the loop. Counts are inclusive; times are seconds.</summary>
 /// <param name="Turns">Turns before the run escalates.</param>

@@ -45,8 +45,10 @@ public enum ToolStatus
 /// <param name="Digest">SHA-256 over everything that shapes the sandbox: binds, limits, environment, image.</param>
 /// <param name="Carried">Folders shown beside the snapshot (dependency folders, package caches, toolchains).</param>
 /// <param name="Instance">Name of the very sandbox, never given twice: two outcomes that name the same one shared it. Null where none was opened.</param>
+/// <param name="Environment">Name of the environment that it is made from; null in runs of earlier builds.</param>
+/// <param name="Image">What its files come from, with a digest; null for the machine itself.</param>
 public sealed record SandboxFacts(
-    string Kind, string Limits, string Digest, ImmutableArray<CarriedFolder> Carried, string? Instance = null);
+    string Kind, string Limits, string Digest, ImmutableArray<CarriedFolder> Carried, string? Instance = null, string? Environment = null, string? Image = null);
 
 /// <param name="Bytes">Total size of the files.</param>
 /// <param name="Digest">SHA-256 over the sorted (path, size, modification time) of the files.</param>

@@ -21,7 +21,7 @@ internal static class FactSentences
             StoryPhase.Act,
             $"Policy {e.Ruling.Policy} {(e.Ruling.Allowed ? "allowed" : e.Ruling.Asks ? "asks a person for" : "refused")} {memory.NameOf(e.Effect)}: {e.Ruling.Because}",
             e.Ruling.Rules),
-        RunEvent.ToolReturned e => Returned(memory.NameOf(e.Effect), e.Outcome),
+        RunEvent.ToolReturned e => Returned(memory.NameOf(e.Effect), e.Outcome, memory.Drift(e)),
         RunEvent.VerdictReached e => Judged(e.Verdict),
         RunEvent.GateAnswered e => (
             StoryPhase.Gate,
@@ -49,6 +49,7 @@ internal static class FactSentences
             .. e.Task.Acceptance.Select(line => $"acceptance: {line}"),
             .. e.Task.Protect.Select(glob => $"protected: {glob}"),
             $"repository {e.Repository.Path} at {e.Repository.BaseBranch ?? "a detached HEAD"} {Short(e.Repository.BaseCommit)}",
+            .. e.Options.Environment is { } environment ? [$"environment: {environment}"] : Array.Empty<string>(),
             .. e.Options.Gates is { } gates ? [$"gates: {gates.Version}"] : Array.Empty<string>(),
             $"budget: {e.Task.Budget.Candidates} candidates, {e.Task.Budget.WallSeconds} s",
         ]);
@@ -63,6 +64,7 @@ internal static class FactSentences
             .. context.Languages.Select(share => $"{share.Language}: {share.Files} files"),
             .. context.Notes,
             $"sandbox {context.Sandbox.Kind}, limits by {context.Sandbox.Limits}",
+            .. context.Sandbox.Image is { } image ? [$"environment {context.Sandbox.Environment}, image {image}"] : Array.Empty<string>(),
             .. context.Signals is { } signals
                 ? [$"{Count(signals.Processors, "processor")}, {signals.FreeDiskBytes >> 20} MiB of disk free, {Count(signals.OtherEffects, "effect")} of other runs at work"]
                 : Array.Empty<string>(),
@@ -83,7 +85,7 @@ internal static class FactSentences
             $"response sha256:{answer.Response.Sha256}",
         ]);
 
-    private static Sentence Returned(string step, ToolOutcome outcome)
+    private static Sentence Returned(string step, ToolOutcome outcome, ImmutableArray<string> drift)
     {
         var details = ImmutableArray.CreateBuilder<string>();
         switch (outcome.Result)
@@ -102,6 +104,7 @@ internal static class FactSentences
                 break;
         }
 
+        details.AddRange(drift);
         var word = outcome.Status switch
         {
             ToolStatus.Succeeded => "succeeded",

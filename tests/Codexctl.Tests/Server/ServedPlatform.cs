@@ -36,7 +36,7 @@ internal sealed class ServedPlatform : ICommands, IAsyncDisposable
             .AddRunViews(ViewFolder.New())
             .AddSingleton(new SnapshotStore(Path.Combine(_folder, "cache")))
             .AddSingleton<ICommands>(this)
-            .AddGateway();
+            .AddGateway(new GatewayOptions { Environments = ["mirror"] });
         _app = builder.Build();
         _app.Use(async (context, next) =>
         {

@@ -78,7 +78,7 @@ public sealed partial class ServerJourneyTests : IAsyncLifetime
         await File.WriteAllTextAsync(gates, """{ "version": "shop@1", "paths": [] }""");
         var result = await Served(
             "run", "--gates", gates, "--repo", _served.Repository, "--check", "true", "--accept", "false", "--task", "Mend it", "--protect", "shop/**", "--budget-candidates", "7",
-            "--budget-time", "90s", "--merge", "none", "--shield", "ask", "--sponsor", "ada", "--model", "scripted:/a/script");
+            "--budget-time", "90s", "--merge", "none", "--shield", "ask", "--environment", "mirror", "--sponsor", "ada", "--model", "scripted:/a/script");
         Assert.Equal(0, result.Code);
         var submit = Assert.Single(_served.Submitted);
         Assert.Equal(
@@ -86,7 +86,15 @@ public sealed partial class ServerJourneyTests : IAsyncLifetime
             (submit.Options.Merge, submit.Options.Model, submit.Options.Shield, submit.Task.Sponsor, submit.Task.Intent, submit.Task.Budget));
         Assert.Equal("false", Assert.Single(submit.Task.Acceptance));
         Assert.Equal("shop/**", Assert.Single(submit.Task.Protect));
-        Assert.Equal("shop@1", submit.Options.Gates?.Version);
+        Assert.Equal(("shop@1", "mirror"), (submit.Options.Gates?.Version, submit.Options.Environment));
+    }
+
+    [Fact, Trait("Requirement", "X2")]
+    public async Task Names_the_environments_of_the_server_to_who_asks_for_another()
+    {
+        var result = await Served("run", "--repo", _served.Repository, "--check", "true", "--environment", "huge");
+        Assert.Equal((64, "codexctl: There is no environment 'huge': choose default or mirror\n"), (result.Code, result.Error));
+        Assert.Empty(_served.Submitted);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CodexPlatform.Contracts;
 using CodexPlatform.Kubernetes.Emulator;
 using Xunit;
 
@@ -5,7 +6,7 @@ namespace CodexPlatform.EndToEnd.Tests;
 
 public class KubernetesJourneyTests
 {
-    [Fact, Trait("Requirement", "X1 X3")]
+    [Fact, Trait("Requirement", "X1 X2 X3")]
     public async Task A_run_in_pods_comes_to_the_same_tree_as_one_in_local_jails()
     {
         using var local = new Lab();
@@ -16,11 +17,17 @@ public class KubernetesJourneyTests
         await using var server = await EmulatorServer.Start(new(), default);
         using var pods = new Lab { Sandboxes = () => Pods.On(server) };
         var there = pods.Python();
-        var said = await pods.Run(there, Samples.UnittestCheck);
+        var refused = await pods.Run(there, Samples.UnittestCheck, "--environment", "huge");
+        Assert.Contains("There is no environment 'huge': choose default or mirror", refused.Error, StringComparison.Ordinal);
+        var said = await pods.Run(there, Samples.UnittestCheck, "--environment", "mirror");
         Assert.True(said is { Code: 0, Outcome: "completed" }, said.ToString());
         Assert.Equal("verified", said.Result.GetProperty("replay").GetString());
         Assert.Equal(here.Git("rev-parse", expected.Branch! + "^{tree}"), there.Git("rev-parse", said.Branch! + "^{tree}"));
-        Assert.Contains("\"kubernetes\"", (await pods.Codexctl("log", said.RunId, "--json")).Output, StringComparison.Ordinal);
+        var events = await pods.Events();
+        Assert.Equal("mirror", events.OfType<RunEvent.RunSubmitted>().Single().Options.Environment);
+        Assert.All(
+            events.OfType<RunEvent.ToolReturned>().Select(returned => returned.Outcome.Environment).OfType<SandboxFacts>(),
+            place => Assert.Equal(("kubernetes", "mirror", Pods.Mirror), (place.Kind, place.Environment, place.Image)));
         Assert.Empty(server.Pods());
     }
 }

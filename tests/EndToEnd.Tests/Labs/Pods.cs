@@ -11,6 +11,9 @@ internal static class Pods
 
     private static readonly string Image = "registry.test/sandbox@sha256:" + new string('a', 64);
 
+    /// <summary>Of the environment <c>mirror</c>.</summary>
+    public static readonly string Mirror = "registry.test/mirror@sha256:" + new string('b', 64);
+
     /// <summary>Short, so that a test need not wait long until an executor counts as gone.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
 
@@ -18,6 +21,7 @@ internal static class Pods
     {
         var options = new KubernetesOptions { Kubeconfig = Kubeconfig(server, "anna"), Warm = warm, Silence = Silence };
         options.Profiles["default"] = new PodProfile { Image = Image, Cpu = "100m" };
+        options.Profiles["mirror"] = new PodProfile { Image = Mirror, Cpu = "100m" };
         return new(SandboxKind.Kubernetes, new(), options);
     }
 

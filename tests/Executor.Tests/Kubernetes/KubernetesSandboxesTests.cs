@@ -101,7 +101,7 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
     public async Task Nothing_runs_in_a_namespace_whose_networks_are_open()
     {
         Server.Remove("networking.k8s.io/v1", "networkpolicies", "deny-all");
-        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => Executor().Describe(Never));
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => Executor().Describe(null, Never));
         Assert.Contains("NetworkPolicy", refused.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<SandboxUnavailableException>(() => Open());
         Assert.Empty(Server.Pods());
@@ -121,7 +121,8 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
     [Fact]
     public async Task A_pod_is_labelled_with_whom_it_is_for()
     {
-        await using var sandbox = await Executor().Open(new(null, [], Small, new("run-7", "s3", 2, "acme")), Never);
+        await using var sandbox = await Executor(set: options => options.Tenant = "acme").Open(new(null, [], Small, new("run-7", "s3", 2)), Never);
+        Assert.Contains("\"codexplatform/tenant\":\"acme\"", Server.PodsAsJson().Single(), StringComparison.Ordinal);
         Assert.Contains("\"codexplatform/run\":\"run-7\"", Server.PodsAsJson().Single(), StringComparison.Ordinal);
         Assert.Contains("\"codexplatform/attempt\":\"2\"", Server.PodsAsJson().Single(), StringComparison.Ordinal);
     }
@@ -141,6 +142,40 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
         await sandbox.DisposeAsync();
         await executor.DisposeAsync();
         await Gone();
+    }
+
+    [Fact]
+    [Trait("Requirement", "X2")]
+    public async Task Each_environment_has_pods_of_its_own_ready_and_in_use()
+    {
+        const string Other = "registry.test/other@sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+        var executor = Executor(warm: 1, set: options =>
+        {
+            options.Profiles["big"] = new PodProfile { Image = Other, Cpu = "100m", Warm = 1 };
+            options.Profiles["big"].Environment["STAGE"] = "mirror";
+        });
+        await executor.Start(Never);
+        await Until(() => executor.Ready == 2);
+        var ready = Server.Pods();
+
+        await using var big = await executor.Open(new(null, [], new(), new("run", "one"), "big"), Never);
+        await using var usual = await executor.Open(new(null, [], new(), new("run", "two")), Never);
+        Assert.Equal("mirror", await Output(big, "echo $STAGE"));
+        Assert.Equal("", await Output(usual, "echo $STAGE"));
+        Assert.Equal(("big", Other), (big.Facts.Environment, big.Facts.Image));
+        Assert.Equal(("default", Clusters.Image), (usual.Facts.Environment, usual.Facts.Image));
+        Assert.NotEqual(big.Facts.Digest, usual.Facts.Digest);
+        Assert.Equal(2, Server.PodsAsJson().Count(pod => ready.Any(name => pod.Contains(name, StringComparison.Ordinal)) && pod.Contains("\"codexplatform/state\":\"claimed\"", StringComparison.Ordinal)));
+        Assert.Equal(("big", Other), (await executor.Describe("BIG", Never)) is var told ? (told.Environment, told.Image) : default);
+    }
+
+    [Fact]
+    [Trait("Requirement", "X2")]
+    public async Task An_environment_that_there_is_not_is_refused_with_those_that_there_are()
+    {
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => Executor().Open(new(null, [], Small, new("run", "step"), "huge"), Never));
+        Assert.Equal(("There is no environment 'huge' for sandboxes here: choose default", false), (refused.Message, refused.Retriable));
+        Assert.Empty(Server.Pods());
     }
 
     [Fact]
@@ -176,10 +211,11 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
         await using var second = await executor.Open(new(null, [], Small, new("run", "step")), Never);
     }
 
-    private KubernetesSandboxes Executor(int warm = 0, int most = 40, TimeSpan? silence = null, TimeSpan? limit = null)
+    private KubernetesSandboxes Executor(int warm = 0, int most = 40, TimeSpan? silence = null, TimeSpan? limit = null, Action<KubernetesOptions>? set = null)
     {
         var options = Clusters.Options(warm: warm);
         (options.Most, options.Silence, options.OpenLimit) = (most, silence ?? options.Silence, limit ?? options.OpenLimit);
+        set?.Invoke(options);
         var executor = new KubernetesSandboxes(options, Clusters.AccessOf(Server), TimeProvider.System, NullLogger.Instance);
         executors.Add(executor);
         return executor;

@@ -11,7 +11,7 @@ public class PodManifestTests
     private static readonly JsonSerializerOptions Indented = new(ApiJson.Options) { WriteIndented = true };
 
     private static readonly PodOrder Order = new(
-        "sandbox-1", "executor-1", PodLabels.Claimed, new SandboxLimits(), 3600, PodLabels.Of(new("260101-120000-ab12", "s1", 2, "acme")), null);
+        "sandbox-1", "executor-1", PodLabels.Claimed, new SandboxLimits(), 3600, PodLabels.Of(new("260101-120000-ab12", "s1", 2), "acme"), null);
 
     [Fact]
     public void Satisfies_the_restricted_standard() => Golden("pod.json", PodManifest.Of(Order, Samples.Profile, "SUPERVISOR"));

@@ -19,7 +19,10 @@ public class SandboxSelectionTests
             ["Sandbox:Kubernetes:Profile"] = "big",
             ["Sandbox:Kubernetes:Warm"] = "3",
             ["Sandbox:Kubernetes:OpenLimit"] = "00:01:00",
+            ["Sandbox:Kubernetes:Tenant"] = "acme",
             ["Sandbox:Kubernetes:Profiles:small:Image"] = Clusters.Image,
+            ["Sandbox:Kubernetes:Profiles:small:Warm"] = "2",
+            ["Sandbox:Kubernetes:Profiles:tiny:Image"] = Clusters.Image,
             ["Sandbox:Kubernetes:Profiles:big:Image"] = Clusters.Image,
             ["Sandbox:Kubernetes:Profiles:big:CpuLimit"] = "8",
             ["Sandbox:Kubernetes:Profiles:big:RuntimeClass"] = "gvisor",
@@ -27,7 +30,9 @@ public class SandboxSelectionTests
             ["Sandbox:Kubernetes:Profiles:big:Tolerations:0:Key"] = "sandboxes",
         });
         Assert.Equal((SandboxKind.Kubernetes, 3, TimeSpan.FromMinutes(1)), (selection.Kind, selection.Kubernetes.Warm, selection.Kubernetes.OpenLimit));
-        var profile = selection.Kubernetes.Steps();
+        var profile = selection.Kubernetes.Environment(null).Profile;
+        Assert.Equal((3, 2, 0, "acme"), (selection.Kubernetes.WarmOf("big"), selection.Kubernetes.WarmOf("small"), selection.Kubernetes.WarmOf("tiny"), selection.Kubernetes.Tenant));
+        Assert.Equal<string>(["big", "small", "tiny"], selection.Environments);
         Assert.Equal(("8", "gvisor", "sandboxes", "sandboxes"), (profile.CpuLimit, profile.RuntimeClass, profile.NodeSelector["pool"], profile.Tolerations.Single().Key));
     }
 
@@ -60,6 +65,24 @@ public class SandboxSelectionTests
             ["Sandbox:Kubernetes:Profiles:default:Cpu"] = cpu,
         }));
         Assert.Contains(why, bad.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("acme", true)]
+    [InlineData("Acme_1.eu-west", true)]
+    [InlineData("", true)]
+    [InlineData("a b", false)]
+    [InlineData("-acme", false)]
+    [InlineData("acme.", false)]
+    public void Takes_as_a_tenant_what_a_label_may_hold(string tenant, bool taken)
+    {
+        var settings = new Dictionary<string, string?> { ["Sandbox:Kind"] = "kubernetes", ["Sandbox:Kubernetes:Profiles:default:Image"] = Clusters.Image, ["Sandbox:Kubernetes:Tenant"] = tenant };
+        if (taken)
+        {
+            Assert.Equal(tenant, Read(settings).Kubernetes.Tenant);
+            return;
+        }
+        Assert.Contains("Sandbox:Kubernetes:Tenant must be a label's value", Assert.Throws<BadConfigurationException>(() => Read(settings)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -25,13 +25,23 @@ public sealed class BubblewrapSandboxesTests : SandboxSuite, IAsyncLifetime
     [Trait("Requirement", "X3")]
     public async Task They_are_described_without_being_opened()
     {
-        var facts = await sandboxes.Describe(Never);
+        var facts = await sandboxes.Describe(null, Never);
         Assert.Equal("bubblewrap", facts.Kind);
         Assert.Matches("^(cgroup-v2|cgroup-v1|systemd-scope|rlimits)$", facts.Limits);
         Assert.Matches("^[0-9a-f]{64}$", facts.Digest);
-        Assert.Equal(facts.ToString(), (await sandboxes.Describe(Never)).ToString());
+        Assert.Equal(facts.ToString(), (await sandboxes.Describe(null, Never)).ToString());
         await using var sandbox = await Open(new SandboxLimits());
         Assert.Equal((facts.Limits, facts.Digest), (sandbox.Facts.Limits, sandbox.Facts.Digest));
+    }
+
+    [Fact]
+    [Trait("Requirement", "X2")]
+    public async Task They_are_like_this_machine_and_mirror_no_other()
+    {
+        Assert.Equal("default", (await sandboxes.Describe("default", Never)).Environment);
+        await Assert.ThrowsAsync<SandboxUnavailableException>(() => sandboxes.Describe("big", Never));
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => sandboxes.Open(new(null, [], Small, new("run", "step"), "big"), Never));
+        Assert.Equal(("sandbox.environment-unknown", "There is no environment 'big' for sandboxes here: choose default"), (refused.Code, refused.Message));
     }
 
     [Fact]
@@ -128,7 +138,7 @@ public sealed class BubblewrapSandboxesTests : SandboxSuite, IAsyncLifetime
         await using var none = new BubblewrapSandboxes(options, TimeProvider.System, host.View());
         var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => none.Open(new(null, [], Small, new("", "")), Never));
         Assert.Contains("install the package bubblewrap", refused.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<SandboxUnavailableException>(() => none.Describe(Never));
+        await Assert.ThrowsAsync<SandboxUnavailableException>(() => none.Describe(null, Never));
     }
 
     [Fact]
@@ -137,7 +147,7 @@ public sealed class BubblewrapSandboxesTests : SandboxSuite, IAsyncLifetime
         var options = host.Options;
         options.Program = host.Put("bwrap", "#!/bin/sh\necho 'bwrap: No permissions to create a new namespace' >&2\nexit 1\n");
         await using var none = new BubblewrapSandboxes(options, TimeProvider.System, host.View());
-        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => none.Describe(Never));
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => none.Describe(null, Never));
         Assert.Contains("No permissions to create a new namespace", refused.Message, StringComparison.Ordinal);
         Assert.Contains("user namespaces", refused.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetDirectories(host.Folder + "/engine"));

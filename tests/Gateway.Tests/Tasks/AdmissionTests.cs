@@ -12,6 +12,8 @@ public class AdmissionTests
 
     private static readonly TaskRequest Request = new("/repo/sub", " pytest -q ", "Ada");
 
+    private static readonly ImmutableArray<string> Known = ["big", "default"];
+
     private static readonly RepositoryFacts Facts = new("/repo", "main", Commit, new('a', 40), false, ["main"], []);
 
     [Fact]
@@ -20,7 +22,7 @@ public class AdmissionTests
     {
         var request = Request with { Acceptance = [" lint "], Protect = ["docs/**"], Carry = ["deps/"], Merge = "none", Model = "scripted", Budget = new(5, 60) };
 
-        var accepted = Assert.IsType<IntakeResult.Accepted>(Admission.Decide(request, "r1", Facts, null));
+        var accepted = Assert.IsType<IntakeResult.Accepted>(Admission.Decide(request, "r1", Facts, null, Known));
 
         Assert.Empty(accepted.Warnings);
         var command = accepted.Command;
@@ -36,17 +38,27 @@ public class AdmissionTests
     public void Takes_the_gate_policy_of_the_task_unless_the_platform_has_set_one_for_all()
     {
         var (own, all) = (new GatePolicy("own@1", []), new GatePolicy("all@1", []));
-        Assert.Same(own, Assert.IsType<IntakeResult.Accepted>(Admission.Decide(Request with { Gates = own }, "r1", Facts, null)).Command.Options.Gates);
-        Assert.Same(all, Assert.IsType<IntakeResult.Accepted>(Admission.Decide(Request, "r1", Facts, null, all)).Command.Options.Gates);
+        Assert.Same(own, Assert.IsType<IntakeResult.Accepted>(Admission.Decide(Request with { Gates = own }, "r1", Facts, null, Known)).Command.Options.Gates);
+        Assert.Same(all, Assert.IsType<IntakeResult.Accepted>(Admission.Decide(Request, "r1", Facts, null, Known, all)).Command.Options.Gates);
 
-        var refused = Assert.IsType<IntakeResult.Refused>(Admission.Decide(Request with { Gates = own with { Version = "" } }, "r1", Facts, null, all));
+        var refused = Assert.IsType<IntakeResult.Refused>(Admission.Decide(Request with { Gates = own with { Version = "" } }, "r1", Facts, null, Known, all));
         Assert.Equal(["gates.version", "gates.fixed"], refused.Faults.Select(fault => fault.Code));
+    }
+
+    [Fact, Trait("Requirement", "X2")]
+    public void Takes_an_environment_that_there_is_and_names_those_when_there_is_not()
+    {
+        Assert.Equal("big", Assert.IsType<IntakeResult.Accepted>(Admission.Decide(Request with { Environment = "big" }, "r1", Facts, null, Known)).Command.Options.Environment);
+        Assert.Null(Assert.IsType<IntakeResult.Accepted>(Admission.Decide(Request, "r1", Facts, null, Known)).Command.Options.Environment);
+
+        var refused = Assert.IsType<IntakeResult.Refused>(Admission.Decide(Request with { Environment = "huge" }, "r1", Facts, null, Known));
+        Assert.Equal(new Refusal("environment.unknown", "There is no environment 'huge': choose big or default"), refused.Faults.Single());
     }
 
     [Fact]
     public void Keeps_an_intent_that_was_given()
     {
-        var accepted = (IntakeResult.Accepted)Admission.Decide(Request with { Intent = " Round half up \n" }, "r1", Facts, null);
+        var accepted = (IntakeResult.Accepted)Admission.Decide(Request with { Intent = " Round half up \n" }, "r1", Facts, null, Known);
 
         Assert.Equal("Round half up", accepted.Command.Task.Intent);
     }
@@ -66,7 +78,7 @@ public class AdmissionTests
         };
 
         var refused = Assert.IsType<IntakeResult.Refused>(
-            Admission.Decide(request, "a/b", null, new Refusal("repository.absent", "There is no folder /none")));
+            Admission.Decide(request, "a/b", null, new Refusal("repository.absent", "There is no folder /none"), Known));
 
         Assert.Equal(
             [
@@ -79,7 +91,7 @@ public class AdmissionTests
     [Fact]
     public void Refuses_commands_that_no_command_line_can_hold()
     {
-        var refused = (IntakeResult.Refused)Admission.Decide(Request with { Check = "a\0b", Acceptance = ["c\0"] }, "r1", Facts, null);
+        var refused = (IntakeResult.Refused)Admission.Decide(Request with { Check = "a\0b", Acceptance = ["c\0"] }, "r1", Facts, null, Known);
 
         Assert.Equal(["check.unusable", "acceptance.unusable"], refused.Faults.Select(fault => fault.Code));
     }
@@ -99,7 +111,7 @@ public class AdmissionTests
     [Fact]
     public void Warns_that_uncommitted_changes_are_not_part_of_the_run_and_passes_the_notes_on()
     {
-        var accepted = (IntakeResult.Accepted)Admission.Decide(Request, "r1", Facts with { Dirty = true, Notes = ["Shallow."] }, null);
+        var accepted = (IntakeResult.Accepted)Admission.Decide(Request, "r1", Facts with { Dirty = true, Notes = ["Shallow."] }, null, Known);
 
         Assert.Equal<string>(
             ["The working copy has changes that are not committed; the run works on commit 0123456789 and leaves them alone.", "Shallow."],
@@ -107,5 +119,5 @@ public class AdmissionTests
     }
 
     private static ImmutableArray<Refusal> Faults(TaskRequest request, RepositoryFacts facts) =>
-        Admission.Decide(request, "r1", facts, null) is IntakeResult.Refused refused ? refused.Faults : [];
+        Admission.Decide(request, "r1", facts, null, Known) is IntakeResult.Refused refused ? refused.Faults : [];
 }

@@ -45,6 +45,30 @@ public class RunStoryTests
         Assert.Equal("Began step s1 again, attempt 2", lines[2].Text);
     }
 
+    [Fact, Trait("Requirement", "X2 X3")]
+    public void Tells_what_is_not_as_it_was_where_the_same_check_ran_before()
+    {
+        var returned = Whole.OfType<RunEvent.ToolReturned>().Last();
+        var place = returned.Outcome.Environment!;
+        Assert.Empty(Details(returned.Outcome));
+        Assert.Equal(
+            ["unlike step p1.baseline (test.run@1): image was none, is name@sha256:b", "unlike step p1.baseline (test.run@1): python3 was 3.11.2, is 3.12.1"],
+            Details(returned.Outcome with { Environment = place with { Image = "name@sha256:b", Digest = "other" }, Versions = returned.Outcome.Versions.SetItem("python3", "3.12.1") }));
+        Assert.Equal(
+            ["unlike step p1.baseline (test.run@1): node_modules was none, is d1"],
+            Details(returned.Outcome with { Environment = place with { Carried = [new("node_modules", 3, "d1")] } }));
+        Assert.Equal(
+            [$"unlike step p1.baseline (test.run@1): sandbox digest was {place.Digest}, is other"],
+            Details(returned.Outcome with { Environment = place with { Digest = "other" } }));
+
+        IEnumerable<string> Details(ToolOutcome outcome) =>
+            RunStory.Of(History.Recorded(Whole.Replace(returned, returned with { Outcome = outcome })))[Whole.IndexOf(returned)].Details.AsEnumerable();
+    }
+
+    [Fact, Trait("Requirement", "X3")]
+    public void Finds_no_drift_in_runs_on_one_machine_that_did_not_change() => Assert.DoesNotContain(
+        KeptHistory.Names.SelectMany(name => RunStory.Of(Histories.Recorded(name))).SelectMany(line => line.Details), detail => detail.StartsWith("unlike ", StringComparison.Ordinal));
+
     [Fact]
     public void Goes_on_where_it_stopped()
     {

@@ -45,7 +45,7 @@ internal sealed partial class RepairBenchmark(string folder, int candidates, Tim
         each.Brought?.Lay(repository);
         await FreshRepository.Commit(repository, "A program with a bug", cancellationToken).ConfigureAwait(false);
         var request = new RunRequest(
-            repository, each.Check, null, [], null, [], [], candidates, null, MergeMode.Branch, "deny", null, "bench", "repair", Strict: false);
+            repository, each.Check, null, [], null, [], [], candidates, null, MergeMode.Branch, "deny", null, null, "bench", "repair", Strict: false);
         var admission = await new EmbeddedIntake(time, () => SandboxSelection.Default).Admit(request, _data, cancellationToken).ConfigureAwait(false);
         var submit = admission.Command ?? throw new BenchmarkFailedException($"{each.Name}: {admission.Refusals[0].Reason}");
         var clock = Stopwatch.StartNew();

@@ -52,6 +52,7 @@ internal sealed class ServerIntake(Uri server) : IIntake
             Merge = request.Merge switch { MergeMode.FastForward => "ff", MergeMode.None => "none", _ => "branch" },
             Shield = request.Shield,
             Gates = request.Gates,
+            Environment = request.Environment,
             Model = request.Model,
         };
     }

@@ -29,8 +29,9 @@ public sealed class BubblewrapSandboxes : ISandboxes, IAsyncDisposable
     /// <exception cref="SandboxUnavailableException">None can: the message says why and what to do.</exception>
     public async Task Probe(CancellationToken cancellationToken) => await Found(cancellationToken);
 
-    public async Task<SandboxFacts> Describe(CancellationToken cancellationToken)
+    public async Task<SandboxFacts> Describe(string? environment, CancellationToken cancellationToken)
     {
+        DemandKnown(environment);
         var found = await Found(cancellationToken);
         var request = new SandboxRequest(null, [], new SandboxLimits(), new("", ""));
         return await JailFacts.Of(found, found.Layout(found.Engine.NextName(), views.For(request), request.Limits), cancellationToken);
@@ -38,6 +39,7 @@ public sealed class BubblewrapSandboxes : ISandboxes, IAsyncDisposable
 
     public async Task<ISandbox> Open(SandboxRequest request, CancellationToken cancellationToken)
     {
+        DemandKnown(request.Environment);
         var found = await Found(cancellationToken);
         var view = await Task.Run(() => views.For(request), cancellationToken);
         var layout = found.Layout(found.Engine.NextName(), view, request.Limits);
@@ -77,6 +79,15 @@ public sealed class BubblewrapSandboxes : ISandboxes, IAsyncDisposable
         isolation?.Engine.Remove();
         isolation = null;
         probing.Release();
+    }
+
+    /// <summary>A jail is this machine, and can be no other.</summary>
+    private static void DemandKnown(string? environment)
+    {
+        if (environment is not (null or Environments.Default))
+        {
+            throw Environments.Unknown(environment, [Environments.Default]);
+        }
     }
 
     internal static string Nonce() => RandomNumberGenerator.GetHexString(32, lowercase: true);

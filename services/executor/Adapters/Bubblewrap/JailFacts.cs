@@ -21,7 +21,7 @@ internal static class JailFacts
         var shape = string.Join('\0', BubblewrapArguments.Of(layout, 0)).Replace(layout.Engine.Path, "", StringComparison.Ordinal)
             .Replace(Path.GetFileName(layout.Folder), "", StringComparison.Ordinal);
         var all = string.Join('\n', [isolation.Limits.Name, layout.Limits.ToString(), shape, layout.Engine.Digest, Packages.Value, .. carried.Select(folder => folder.ToString())]);
-        return new("bubblewrap", isolation.Limits.Name, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all))), [.. carried]);
+        return new("bubblewrap", isolation.Limits.Name, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all))), [.. carried], Environment: Environments.Default);
     }
 
     private static string FileDigest(string path)

@@ -18,15 +18,20 @@ public sealed class KubernetesOptions : IValidatableObject
     /// <summary>Name of this process's pod, with which its sandboxes go; empty where it runs in none.</summary>
     public string OwnPod { get; set; } = "";
 
-    /// <summary>Which of the profiles steps run in.</summary>
+    /// <summary>The profile of steps whose task names no environment.</summary>
     [Required(AllowEmptyStrings = false)]
-    public string Profile { get; set; } = "default";
+    public string Profile { get; set; } = Environments.Default;
 
+    /// <summary>The environments that tasks can name.</summary>
     public IDictionary<string, PodProfile> Profiles { get; set; } = new SortedDictionary<string, PodProfile>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Pods kept ready beside those in use.</summary>
+    /// <summary>Pods of the usual profile kept ready beside those in use; other profiles say themselves.</summary>
     [Range(0, 500)]
     public int Warm { get; set; }
+
+    /// <summary>For whom this executor works, as pods are labelled in use; empty for no label.</summary>
+    [RegularExpression(@"([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?", ErrorMessage = "must be a label's value: at most 63 letters, digits, '-', '_' and '.', with a letter or digit first and last")]
+    public string Tenant { get; set; } = "";
 
     /// <summary>Sandboxes of this executor at once; further ones wait.</summary>
     [Range(1, 1000)]
@@ -48,7 +53,13 @@ public sealed class KubernetesOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(30);
 
-    internal PodProfile Steps() => Profiles[Profile];
+    /// <summary>The profile of a name, as the options spell it; of none, the usual one.</summary>
+    /// <exception cref="SandboxUnavailableException">There is no such profile.</exception>
+    internal (string Name, PodProfile Profile) Environment(string? name) =>
+        Profiles.FirstOrDefault(profile => profile.Key.Equals(name ?? Profile, StringComparison.OrdinalIgnoreCase)) is { Value: { } found } entry
+            ? (entry.Key, found) : throw Environments.Unknown(name ?? Profile, Profiles.Keys);
+
+    internal int WarmOf(string name) => Profiles[name].Warm ?? (name.Equals(Profile, StringComparison.OrdinalIgnoreCase) ? Warm : 0);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using CodexPlatform.Contracts;
@@ -32,14 +33,14 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         room = new(options.Most, options.Most);
     }
 
-    public async Task<SandboxFacts> Describe(CancellationToken cancellationToken)
+    public async Task<SandboxFacts> Describe(string? environment, CancellationToken cancellationToken)
     {
+        var (name, profile) = options.Environment(environment);
         try
         {
             var version = await client.Version(cancellationToken);
             await DemandWall(cancellationToken);
-            var shape = PodManifest.Shape(new SandboxLimits(), options.Steps(), SupervisorScript.Text);
-            return new("kubernetes", "kubelet", Digest(shape, version.GitVersion), []);
+            return new("kubernetes", "kubelet", Digest(PodFleet.Shape(new SandboxLimits(), profile), version.GitVersion), [], Environment: name, Image: profile.Image);
         }
         catch (KubernetesException refused)
         {
@@ -48,25 +49,27 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
     }
 
     /// <summary>Pods that run and wait to be claimed.</summary>
-    public int Ready => crew?.Pool.Ready ?? 0;
+    public int Ready => crew?.Pools.Values.Sum(pool => pool.Ready) ?? 0;
 
     /// <summary>Looks at the cluster, and changes nothing.</summary>
     public Task<ClusterFacts> Review(CancellationToken cancellationToken) => ClusterReview.Of(client, cancellationToken);
 
     public async Task<ISandbox> Open(SandboxRequest request, CancellationToken cancellationToken)
     {
-        var (fleet, opening) = await Started(cancellationToken);
+        var (environment, profile) = options.Environment(request.Environment);
+        var working = await Started(cancellationToken);
         var place = await Enter(cancellationToken);
         try
         {
+            var opening = new PodOpening(client, watch, working.Fleet, profile, working.Pools[environment], options.OpenLimit);
             var pod = await opening.Open(request, cancellationToken);
             try
             {
-                return await Connected(fleet, pod, place, request.Limits, cancellationToken);
+                return await Connected(working.Fleet, pod, place, request.Limits, environment, cancellationToken);
             }
             catch
             {
-                await fleet.Bury(pod);
+                await working.Fleet.Bury(pod);
                 throw;
             }
         }
@@ -88,7 +91,7 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         if (crew is { } working)
         {
             await working.Work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await working.Pool.Drain(cancellationToken);
+            await Task.WhenAll(working.Pools.Values.Select(pool => pool.Drain(cancellationToken)));
         }
     }
 
@@ -124,7 +127,7 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         client.Dispose();
     }
 
-    private async Task<ISandbox> Connected(PodFleet fleet, Pod pod, Place place, SandboxLimits limits, CancellationToken cancellationToken)
+    private async Task<ISandbox> Connected(PodFleet fleet, Pod pod, Place place, SandboxLimits limits, string environment, CancellationToken cancellationToken)
     {
         var (name, uid) = (pod.Metadata.Name!, pod.Metadata.Uid!);
         var ending = new PodEnding(client, name, uid);
@@ -132,8 +135,8 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         {
             var channel = await client.Exec(name, PodPaths.Container, PodPaths.Supervisor(limits), cancellationToken);
             var jail = new KubernetesJail(channel, ending.Find, () => Leave(fleet, pod, place));
-            var facts = new SandboxFacts(
-                "kubernetes", "kubelet", Digest(pod.Metadata.Label(PodLabels.Shape)!, pod.Status?.ContainerStatuses?.FirstOrDefault()?.ImageID ?? ""), [], uid);
+            var image = pod.Status?.ContainerStatuses?.FirstOrDefault()?.ImageID is { Length: > 0 } pulled ? pulled : pod.Spec!.Containers[0].Image;
+            var facts = new SandboxFacts("kubernetes", "kubelet", Digest(pod.Metadata.Label(PodLabels.Shape)!, image), [], uid, environment, image);
             var sandbox = new SupervisedSandbox(jail, facts, time, BubblewrapSandboxes.Nonce, git: true);
             try
             {
@@ -173,14 +176,13 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         }
     }
 
-    private async Task<(PodFleet Fleet, PodOpening Opening)> Started(CancellationToken cancellationToken)
+    private async Task<Crew> Started(CancellationToken cancellationToken)
     {
         await starting.WaitAsync(cancellationToken);
         try
         {
             ObjectDisposedException.ThrowIf(shut, this);
-            crew ??= await Assemble(cancellationToken);
-            return (crew.Fleet, crew.Opening);
+            return crew ??= await Assemble(cancellationToken);
         }
         catch (KubernetesException refused)
         {
@@ -200,10 +202,11 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         var lease = new ExecutorLease(client, me, options.Silence, logger);
         await lease.Take(cancellationToken);
         var fleet = new PodFleet(client, watch, options, me, own is null ? null : new("v1", "Pod", own.Metadata.Name!, own.Metadata.Uid!));
-        var pool = new WarmPool(fleet, watch, client, options.Warm, logger);
+        var pools = options.Profiles.ToImmutableSortedDictionary(
+            profile => profile.Key, profile => new WarmPool(fleet, watch, client, profile.Value, options.WarmOf(profile.Key), logger), StringComparer.Ordinal);
         watch.Start();
-        var work = Task.WhenAll(lease.Keep(stopped.Token), pool.Refill(stopped.Token), new PodReaper(client, fleet, options, logger).Reap(stopped.Token));
-        return new(fleet, pool, lease, new(client, watch, fleet, pool, options), work);
+        Task[] work = [lease.Keep(stopped.Token), new PodReaper(client, fleet, options, logger).Reap(stopped.Token), .. pools.Values.Select(pool => pool.Refill(stopped.Token))];
+        return new(fleet, pools, lease, Task.WhenAll(work));
     }
 
     private async Task DemandWall(CancellationToken cancellationToken)
@@ -236,5 +239,5 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         }
     }
 
-    private sealed record Crew(PodFleet Fleet, WarmPool Pool, ExecutorLease Lease, PodOpening Opening, Task Work);
+    private sealed record Crew(PodFleet Fleet, ImmutableSortedDictionary<string, WarmPool> Pools, ExecutorLease Lease, Task Work);
 }

@@ -25,7 +25,7 @@ internal sealed class PodFleet(KubernetesClient client, PodWatch watch, Kubernet
         }
     }
 
-    public string Shape(SandboxLimits limits) => PodManifest.Shape(limits, options.Steps(), SupervisorScript.Text);
+    public static string Shape(SandboxLimits limits, PodProfile profile) => PodManifest.Shape(limits, profile, SupervisorScript.Text);
 
     /// <summary>Pods that wait to be claimed.</summary>
     public IEnumerable<Pod> Warm(string shape) => watch.Pods.Values.Where(pod =>
@@ -33,20 +33,20 @@ internal sealed class PodFleet(KubernetesClient client, PodWatch watch, Kubernet
 
     /// <summary>Makes a pod for an owner, or for whoever claims it.</summary>
     /// <exception cref="KubernetesException"/>
-    public async Task<Pod> Create(SandboxLimits limits, SandboxOwner? forWhom, CancellationToken cancellationToken)
+    public async Task<Pod> Create(PodProfile profile, SandboxLimits limits, SandboxOwner? forWhom, CancellationToken cancellationToken)
     {
         var life = options.Lifetime + (forWhom is null ? options.WarmLifetime : TimeSpan.Zero);
         var name = $"sandbox-{RandomNumberGenerator.GetHexString(20, lowercase: true)}";
         var order = new PodOrder(
             name, me, forWhom is null ? PodLabels.Warm : PodLabels.Claimed, limits, (long)life.TotalSeconds,
-            forWhom is null ? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal) : PodLabels.Of(forWhom), owner);
+            forWhom is null ? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal) : PodLabels.Of(forWhom, options.Tenant), owner);
         if (forWhom is not null)
         {
             Hold(name);
         }
         try
         {
-            var pod = await Created(PodManifest.Of(order, options.Steps(), SupervisorScript.Text), cancellationToken);
+            var pod = await Created(PodManifest.Of(order, profile, SupervisorScript.Text), cancellationToken);
             watch.Put(pod);
             return pod;
         }
@@ -65,7 +65,7 @@ internal sealed class PodFleet(KubernetesClient client, PodWatch watch, Kubernet
         var name = warm.Metadata.Name!;
         var age = client.Time.GetUtcNow() - (warm.Status?.StartTime ?? warm.Metadata.CreationTimestamp ?? client.Time.GetUtcNow());
         var life = Math.Min(warm.Spec!.ActiveDeadlineSeconds ?? long.MaxValue, (long)(age + options.Lifetime).TotalSeconds);
-        var labels = PodLabels.Of(forWhom).SetItem(PodLabels.Executor, me).SetItem(PodLabels.State, PodLabels.Claimed);
+        var labels = PodLabels.Of(forWhom, options.Tenant).SetItem(PodLabels.Executor, me).SetItem(PodLabels.State, PodLabels.Claimed);
         var owners = owner is null ? (ImmutableArray<OwnerReference>?)null : [owner];
         if (!Hold(name))
         {
@@ -120,7 +120,7 @@ internal sealed class PodFleet(KubernetesClient client, PodWatch watch, Kubernet
         catch (KubernetesException taken) when (taken.IsTaken)
         {
             // Nobody else gives this name: an attempt before this one arrived, and its answer was lost.
-            return await client.Pods.Find(manifest.Metadata.Name!, cancellationToken) 
+            return await client.Pods.Find(manifest.Metadata.Name!, cancellationToken)
                 ?? throw new KubernetesException(409, "Gone", $"Pod {manifest.Metadata.Name} was made and deleted", inner: taken);
         }
     }
@@ -130,7 +130,7 @@ internal sealed class PodFleet(KubernetesClient client, PodWatch watch, Kubernet
     {
         var pod = await client.Pods.Find(name, cancellationToken);
         return pod?.Metadata.Label(PodLabels.Executor) == me && pod.Metadata.Label(PodLabels.State) == PodLabels.Claimed
-            && PodLabels.Of(forWhom).All(label => pod.Metadata.Label(label.Key) == label.Value) ? pod : null;
+            && PodLabels.Of(forWhom, options.Tenant).All(label => pod.Metadata.Label(label.Key) == label.Value) ? pod : null;
     }
 
     /// <returns>False where another claim of this executor has it.</returns>

@@ -1,13 +1,13 @@
 namespace CodexPlatform.Executor.Kubernetes;
 
 /// <summary>From a request to a pod that runs: a warm one if there is one, else a new one.</summary>
-internal sealed class PodOpening(KubernetesClient client, PodWatch watch, PodFleet fleet, WarmPool pool, KubernetesOptions options)
+internal sealed class PodOpening(KubernetesClient client, PodWatch watch, PodFleet fleet, PodProfile profile, WarmPool pool, TimeSpan openLimit)
 {
     /// <summary>Waits until the pod runs, or the limit for it has passed.</summary>
     /// <exception cref="SandboxUnavailableException">It cannot be had: by a limit, a refusal, or what became of it.</exception>
     public async Task<Pod> Open(SandboxRequest request, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(options.OpenLimit, client.Time);
+        using var limit = new CancellationTokenSource(openLimit, client.Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         Pod? pod = null;
         PodFailure? refusal = null;
@@ -55,7 +55,7 @@ internal sealed class PodOpening(KubernetesClient client, PodWatch watch, PodFle
         {
             try
             {
-                return await fleet.Create(request.Limits, request.Owner, cancellationToken);
+                return await fleet.Create(profile, request.Limits, request.Owner, cancellationToken);
             }
             catch (KubernetesException refused) when (PodDiagnosis.Refusal(refused) is { Retriable: true } failure)
             {

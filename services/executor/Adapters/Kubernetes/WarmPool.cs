@@ -2,12 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CodexPlatform.Executor.Kubernetes;
 
-/// <summary>Pods that this executor keeps ready. Any executor may claim them; each makes up for its own.</summary>
-internal sealed class WarmPool(PodFleet fleet, PodWatch watch, KubernetesClient client, int size, ILogger logger)
+/// <summary>Pods of one profile that this executor keeps ready. Any executor may claim them; each makes up for its own.</summary>
+internal sealed class WarmPool(PodFleet fleet, PodWatch watch, KubernetesClient client, PodProfile profile, int size, ILogger logger)
 {
     private static readonly SandboxLimits Limits = new();
 
-    private readonly string shape = fleet.Shape(Limits);
+    private readonly string shape = PodFleet.Shape(Limits, profile);
 
     public int Ready => fleet.Warm(shape).Count(PodDiagnosis.Runs);
 
@@ -42,7 +42,7 @@ internal sealed class WarmPool(PodFleet fleet, PodWatch watch, KubernetesClient 
             try
             {
                 var missing = size - fleet.Warm(shape).Count(pod => pod.Metadata.Label(PodLabels.Executor) == fleet.Me);
-                await Task.WhenAll(Enumerable.Range(0, Math.Max(0, missing)).Select(_ => fleet.Create(Limits, null, cancellationToken)));
+                await Task.WhenAll(Enumerable.Range(0, Math.Max(0, missing)).Select(_ => fleet.Create(profile, Limits, null, cancellationToken)));
                 backoff.Reset();
             }
             catch (KubernetesException refused)

@@ -21,7 +21,7 @@ internal sealed class SnapshotSandboxes(ISandboxes sandboxes, SnapshotStore snap
     public async Task<SnapshotSandbox> Open(ToolCall call, SandboxLimits limits, CancellationToken cancellationToken)
     {
         var entries = await snapshots.List(call.Repository, call.Tree, cancellationToken);
-        var request = new SandboxRequest(call.Repository.Path, call.Repository.Carry, limits, new(call.Run, call.Step, call.Attempt));
+        var request = new SandboxRequest(call.Repository.Path, call.Repository.Carry, limits, new(call.Run, call.Step, call.Attempt), call.Environment);
         var sandbox = await sandboxes.Open(request, cancellationToken);
         try
         {
