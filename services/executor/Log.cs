@@ -20,6 +20,12 @@ internal static partial class Log
     [LoggerMessage(3006, LogLevel.Warning, "The cluster is not ready for sandboxes: {Reason}")]
     public static partial void ClusterNotReady(this ILogger logger, string reason);
 
+    [LoggerMessage(3007, LogLevel.Warning, "Whether the cluster keeps sandboxes from all networks was not seen: {Reason}")]
+    public static partial void WallNotSeen(this ILogger logger, string reason);
+
+    [LoggerMessage(3008, LogLevel.Critical, "A sandbox reached {Address}, so none is opened any more: the cluster takes the NetworkPolicy and enforces none")]
+    public static partial void WallOpen(this ILogger logger, string address);
+
     [LoggerMessage(3005, LogLevel.Warning, "The pods that are left were not looked at: {Reason}")]
     public static partial void NotReaped(this ILogger logger, string reason);
 }

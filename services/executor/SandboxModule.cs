@@ -19,7 +19,7 @@ public static class SandboxModule
         _ => services.AddLocalSandboxes(selection.Local),
     };
 
-    /// <summary>Fills the pool before the first step comes, and deletes what waits in it at the end.</summary>
+    /// <summary>Fills the pool before the first step comes, sees whether sandboxes are shut off, and deletes what waits in the pool at the end.</summary>
     private sealed class Readied(KubernetesSandboxes sandboxes, TimeProvider time, ILogger<Readied> logger) : BackgroundService
     {
         private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
@@ -30,6 +30,18 @@ public static class SandboxModule
             await sandboxes.Drain(cancellationToken).ConfigureAwait(false);
         }
 
+        private void Tell(WallFacts wall)
+        {
+            if (wall.Fault is { } fault)
+            {
+                logger.WallNotSeen(fault);
+            }
+            else if (!wall.Reached.IsEmpty)
+            {
+                logger.WallOpen(string.Join(" and ", wall.Reached));
+            }
+        }
+
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
             while (true)
@@ -37,6 +49,7 @@ public static class SandboxModule
                 try
                 {
                     await sandboxes.Start(stoppingToken).ConfigureAwait(false);
+                    Tell(await sandboxes.ProbeWall(stoppingToken).ConfigureAwait(false));
                     return;
                 }
                 catch (SandboxUnavailableException unavailable)

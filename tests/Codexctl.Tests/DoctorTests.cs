@@ -1,5 +1,6 @@
 using CodexPlatform.Contracts;
 using CodexPlatform.Executor;
+using CodexPlatform.Executor.Kubernetes;
 
 namespace CodexPlatform.Codexctl.Tests;
 
@@ -36,6 +37,23 @@ public class DoctorTests
         var result = await cli.Run("doctor");
         Assert.Equal(0, result.Code);
         Assert.Contains("ok       sandbox: Kubernetes v1.36.0 at https://k.test/ namespace codex", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Requirement", "S8")]
+    public async Task Says_whether_a_cluster_enforces_what_it_was_told()
+    {
+        Assert.Contains("ok       network: a policy denies sandboxes all traffic, and one that tried did not reach 10.96.0.1:443", await Told(new([], ["10.96.0.1:443"], null), 0), StringComparison.Ordinal);
+        Assert.Contains("missing  network: a sandbox reached 10.96.0.1:443, which a policy denies", await Told(new(["10.96.0.1:443"], [], null), 1), StringComparison.Ordinal);
+        Assert.Contains("Whether the cluster enforces it was not seen: no python3", await Told(new([], [], "no python3"), 0), StringComparison.Ordinal);
+
+        static async Task<string> Told(WallFacts wall, int code)
+        {
+            var cli = new Cli();
+            cli.Platform.Cluster = new("https://k.test/ namespace codex", "v1.36.0", [], true, null, wall);
+            var result = await cli.Run("doctor");
+            Assert.Equal(code, result.Code);
+            return result.Out;
+        }
     }
 
     [Fact]

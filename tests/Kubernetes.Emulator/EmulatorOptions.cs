@@ -20,6 +20,9 @@ public sealed class EmulatorOptions
     /// <summary>Exec sub-protocols that the server speaks: before 1.29 there was no version 5.</summary>
     public IReadOnlyList<string> ExecProtocols { get; init; } = ["v5.channel.k8s.io", "v4.channel.k8s.io"];
 
+    /// <summary>Whether pods share this machine's network, as on a cluster that enforces no policy; else they have none.</summary>
+    public bool OpenNetwork { get; init; }
+
     /// <summary>Most processes of a pod, whatever it asks for (a kubelet's <c>podPidsLimit</c>).</summary>
     public int PodProcesses { get; init; } = 1024;
 }

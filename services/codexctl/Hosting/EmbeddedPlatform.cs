@@ -1,4 +1,5 @@
 using CodexPlatform.Executor;
+using CodexPlatform.Executor.Kubernetes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CodexPlatform.Codexctl;
@@ -28,10 +29,17 @@ internal sealed class EmbeddedPlatform(
         async cancellationToken =>
         {
             await using var pods = SandboxChoice.Pods((sandboxes ?? SandboxChoice.Here)(), time);
-            return pods is null ? null : await pods.Review(cancellationToken);
+            return pods is null ? null : await Looked(pods, cancellationToken);
         });
 
     public IBenchmarks Benchmarks { get; } = new EmbeddedBenchmarks(time, sandboxes ?? SandboxChoice.Here);
 
     public IServing Serving { get; } = new ServingChoice(time);
+
+    /// <summary>A sandbox is made only where that can come to something.</summary>
+    private static async Task<ClusterFacts> Looked(KubernetesSandboxes pods, CancellationToken cancellationToken)
+    {
+        var facts = await pods.Review(cancellationToken);
+        return facts is { Shut: true, Missing.IsEmpty: true } ? facts with { Wall = await pods.ProbeWall(cancellationToken) } : facts;
+    }
 }

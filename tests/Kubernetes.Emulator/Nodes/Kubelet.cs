@@ -8,14 +8,14 @@ internal sealed class Kubelet : IAsyncDisposable
 {
     private readonly ObjectStore store;
     private readonly Faults faults;
-    private readonly int processes;
+    private readonly EmulatorOptions options;
     private readonly Lazy<Node> node = new(Node.Here);
     private readonly ConcurrentDictionary<string, PodLife> lives = [];
     private readonly Task following;
 
     public Kubelet(ObjectStore store, Faults faults, EmulatorOptions options)
     {
-        (this.store, this.faults, processes) = (store, faults, options.PodProcesses);
+        (this.store, this.faults, this.options) = (store, faults, options);
         var changes = store.Follow();
         following = Task.Run(() => Follow(changes));
     }
@@ -66,7 +66,7 @@ internal sealed class Kubelet : IAsyncDisposable
         var uid = (string)told.Object["metadata"]!["uid"]!;
         if (told.How == "ADDED")
         {
-            var life = new PodLife(store, node.Value, told.Namespace, told.Object, faults.Fate(told.Object), processes);
+            var life = new PodLife(store, node.Value, told.Namespace, told.Object, faults.Fate(told.Object), options);
             lives[uid] = life;
             life.Begin();
         }

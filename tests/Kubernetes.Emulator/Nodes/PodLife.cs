@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace CodexPlatform.Kubernetes.Emulator;
 
 /// <summary>One pod from its creation to its removal.</summary>
-internal sealed class PodLife(ObjectStore store, Node node, string space, JsonObject made, PodFate? fate, int processes)
+internal sealed class PodLife(ObjectStore store, Node node, string space, JsonObject made, PodFate? fate, EmulatorOptions options)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
@@ -57,7 +57,7 @@ internal sealed class PodLife(ObjectStore store, Node node, string space, JsonOb
 
     private async Task Run()
     {
-        var pod = PodShape.Of(made, processes);
+        var pod = PodShape.Of(made, options);
         await using var jail = await PodJail.Start(node, pod);
         Jail = jail;
         var started = store.Now();
@@ -99,7 +99,7 @@ internal sealed class PodLife(ObjectStore store, Node node, string space, JsonOb
         {
             (status["reason"], status["message"]) = (reason, message);
         }
-        var pod = PodShape.Of(made, processes);
+        var pod = PodShape.Of(made, options);
         var terminated = new JsonObject { ["exitCode"] = code, ["reason"] = whole ? "Error" : reason, ["message"] = message };
         status["containerStatuses"] = new JsonArray(Container(pod, new() { ["terminated"] = terminated }, ready: false));
     });
@@ -117,7 +117,7 @@ internal sealed class PodLife(ObjectStore store, Node node, string space, JsonOb
             }
             status["conditions"] = new JsonArray(Condition("PodScheduled", "True"));
             var waiting = new JsonObject { ["reason"] = what.Reason, ["message"] = what.Message };
-            status["containerStatuses"] = new JsonArray(Container(PodShape.Of(made, processes), new() { ["waiting"] = waiting }, ready: false));
+            status["containerStatuses"] = new JsonArray(Container(PodShape.Of(made, options), new() { ["waiting"] = waiting }, ready: false));
         });
         store.Create(Kind.Events, space, new()
         {

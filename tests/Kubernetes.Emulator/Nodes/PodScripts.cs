@@ -47,7 +47,8 @@ internal sealed class PodScripts(EngineFolder engine, bool root, string bubblewr
     {
         string[] words =
         [
-            "nsenter", "-t", process.ToString(CultureInfo.InvariantCulture), "-U", "--preserve-credentials", "-m", "-p", "-n", "-i", "-u",
+            "nsenter", "-t", process.ToString(CultureInfo.InvariantCulture), "-U", "--preserve-credentials", "-m", "-p", "-i", "-u",
+            .. pod.OpenNetwork ? Array.Empty<string>() : ["-n"],
             "/usr/bin/perl", "-e", Loader, Filter, pod.Folder, "/usr/bin/env", "-i",
             .. pod.Environment.Select(variable => $"{variable.Name}={variable.Value}"), .. command,
         ];
@@ -58,6 +59,7 @@ internal sealed class PodScripts(EngineFolder engine, bool root, string bubblewr
     [
         "--unshare-user", "--unshare-all", "--die-with-parent", "--new-session", "--as-pid-1", "--cap-drop", "ALL",
         "--uid", User, "--gid", User, "--hostname", pod.Hostname, "--info-fd", "8",
+        .. pod.OpenNetwork ? (string[])["--share-net"] : [],
         .. pod.Filtered ? (string[])["--seccomp", "9"] : [],
         "--clearenv", .. pod.Environment.SelectMany(variable => new[] { "--setenv", variable.Name, variable.Value }),
         .. SystemFolders.Arguments(),

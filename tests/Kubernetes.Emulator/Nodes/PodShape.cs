@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using CodexPlatform.Executor;
 
@@ -14,13 +16,14 @@ internal sealed record PodShape(
     IReadOnlyList<(string Volume, string Part, string Path)> Mounts,
     SandboxLimits Limits,
     bool Filtered,
+    bool OpenNetwork,
     string Hostname,
     string Container,
     string Image)
 {
     private const long Unlimited = 1L << 40;
 
-    public static PodShape Of(JsonObject pod, int processes)
+    public static PodShape Of(JsonObject pod, EmulatorOptions options)
     {
         var spec = pod["spec"]!;
         var container = spec["containers"]![0]!;
@@ -35,15 +38,21 @@ internal sealed record PodShape(
             (string?)container["workingDir"] ?? "/",
             [.. Texts(container["command"]).Concat(Texts(container["args"])).Select(word => Expansion.Of(word, variables))],
             [("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"), ("HOSTNAME", (string)pod["metadata"]!["name"]!),
-                .. variables.Select(pair => (pair.Key, pair.Value))],
+                .. Service, .. variables.Select(pair => (pair.Key, pair.Value))],
             [.. Objects(spec["volumes"]).Select(volume => ((string)volume["name"]!, Bytes((string?)volume["emptyDir"]?["sizeLimit"])))],
             [.. Objects(container["volumeMounts"]).Select(mount => ((string)mount["name"]!, (string?)mount["subPath"] ?? "", (string)mount["mountPath"]!))],
-            new((int)(Bytes((string?)container["resources"]?["limits"]?["memory"]) >> 20), processes),
+            new((int)(Bytes((string?)container["resources"]?["limits"]?["memory"]) >> 20), options.PodProcesses),
             (string?)(container["securityContext"]?["seccompProfile"] ?? security?["seccompProfile"])?["type"] == "RuntimeDefault",
+            options.OpenNetwork,
             (string?)spec["hostname"] ?? (string)pod["metadata"]!["name"]!,
             (string)container["name"]!,
             (string)container["image"]!);
     }
+
+    /// <summary>As pods are told where the API server is, with or without service links. It is this machine, on a port where nothing need listen.</summary>
+    private static IEnumerable<(string, string)> Service { get; } = Dns.GetHostAddresses(Dns.GetHostName(), AddressFamily.InterNetwork)
+        .Where(address => !IPAddress.IsLoopback(address)).Take(1)
+        .SelectMany(address => new[] { ("KUBERNETES_SERVICE_HOST", address.ToString()), ("KUBERNETES_SERVICE_PORT", "443") }).ToList();
 
     private static IEnumerable<string> Texts(JsonNode? array) => (array as JsonArray ?? []).Select(word => (string)word!);
 

@@ -7,4 +7,5 @@ namespace CodexPlatform.Executor.Kubernetes;
 /// <param name="Missing">What the executor may not do there and has to: <c>create pods/exec</c>.</param>
 /// <param name="Shut">Whether a policy shuts sandboxes off from all networks.</param>
 /// <param name="Fault">Why it was not reached, or not asked further.</param>
-public sealed record ClusterFacts(string Place, string? Version, ImmutableArray<string> Missing, bool Shut, string? Fault);
+/// <param name="Wall">Whether the cluster enforces that; null where no sandbox was made to see.</param>
+public sealed record ClusterFacts(string Place, string? Version, ImmutableArray<string> Missing, bool Shut, string? Fault, WallFacts? Wall = null);

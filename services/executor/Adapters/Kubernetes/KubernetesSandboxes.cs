@@ -18,6 +18,7 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
     private readonly CancellationTokenSource stopped = new();
     private Crew? crew;
     private bool shut;
+    private string? breach;
 
     /// <exception cref="SandboxUnavailableException">The options name no cluster that can be reached.</exception>
     public KubernetesSandboxes(KubernetesOptions options, TimeProvider time, ILogger<KubernetesSandboxes> logger)
@@ -51,12 +52,34 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
     /// <summary>Pods that run and wait to be claimed.</summary>
     public int Ready => crew?.Pools.Values.Sum(pool => pool.Ready) ?? 0;
 
+    /// <summary>Sees from within a sandbox of the usual environment whether the cluster keeps it from all networks. Where it does not, nothing opens any more.</summary>
+    public async Task<WallFacts> ProbeWall(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var sandbox = await Open(new(null, [], new SandboxLimits(), new("wall-probe", "")), cancellationToken);
+            var result = await sandbox.Run(WallProbe.Command(await client.Access.Addresses(cancellationToken)), null, cancellationToken);
+            var facts = WallProbe.Read(Encoding.UTF8.GetString(result.Stdout.Span));
+            breach = facts.Reached.IsEmpty ? null : string.Join(" and ", facts.Reached);
+            return facts;
+        }
+        catch (Exception failed) when (failed is SandboxUnavailableException or SandboxLostException)
+        {
+            return new([], [], failed.Message);
+        }
+    }
+
     /// <summary>Looks at the cluster, and changes nothing.</summary>
     public Task<ClusterFacts> Review(CancellationToken cancellationToken) => ClusterReview.Of(client, cancellationToken);
 
     public async Task<ISandbox> Open(SandboxRequest request, CancellationToken cancellationToken)
     {
         var (environment, profile) = options.Environment(request.Environment);
+        if (breach is { } reached)
+        {
+            throw new SandboxUnavailableException(
+                $"A sandbox reached {reached}: the cluster takes the NetworkPolicy and enforces none. It needs a network plug-in that does", "sandbox.network-open");
+        }
         var working = await Started(cancellationToken);
         var place = await Enter(cancellationToken);
         try

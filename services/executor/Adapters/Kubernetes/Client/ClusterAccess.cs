@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace CodexPlatform.Executor.Kubernetes;
 
 /// <summary>Where the API server is, and how to be known to it.</summary>
@@ -26,6 +29,20 @@ internal sealed record ClusterAccess(
                 File.ReadAllText(folder + "/namespace").Trim(),
                 File.ReadAllText(folder + "/ca.crt"),
                 TokenFile: folder + "/token");
+    }
+
+    /// <summary>Where the server is found from other machines, each address with its port; none for one that only this machine reaches.</summary>
+    public async Task<IReadOnlyList<string>> Addresses(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await Dns.GetHostAddressesAsync(Server.DnsSafeHost, cancellationToken);
+            return [.. found.Where(address => !IPAddress.IsLoopback(address)).Select(address => $"{address} {Server.Port}")];
+        }
+        catch (SocketException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Without the secrets that it holds.</summary>
