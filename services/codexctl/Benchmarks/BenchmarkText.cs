@@ -13,7 +13,7 @@ internal static class BenchmarkText
         ClusterBenchmarkFigures cluster => Cluster(cluster),
         ChaosFigures chaos => Chaos(chaos),
         RepairFigures repair => RepairFiguresText.Lines(repair),
-        SandboxReport report => [.. Sandbox(report.Local), .. report.Pods is { } pods ? Pods(pods) : []],
+        SandboxReport report => [.. report.Local is { } local ? Sandbox(local) : [], .. report.Pods is { } pods ? Pods(pods) : []],
         _ => throw new ArgumentException($"{figures.GetType().Name} has no text", nameof(figures)),
     };
 
@@ -103,26 +103,28 @@ internal static class BenchmarkText
 
     private static IEnumerable<string> Sandbox(SandboxFigures figures) =>
     [
-        Text($"Local sandboxes, limits by {figures.Limits} (medians; 90 % beside them)"),
-        Row("open", figures.Open.P50, "ms", Text($"{figures.Open.P90:0.#} ms  ") + Verdict(figures.Open.P50 < SandboxFigures.OpenGoal, $"below {SandboxFigures.OpenGoal}")),
-        Row("a command that does nothing", figures.Command.P50, "ms", Text($"{figures.Command.P90:0.#} ms  ") + Verdict(figures.Command.P50 < SandboxFigures.CommandGoal, $"below {SandboxFigures.CommandGoal}")),
+        Text($"Local sandboxes, limits by {figures.Limits} (medians; 90 % beside them; as a multiple of a plain shell outside)"),
+        Row("open", figures.Open.P50, "ms", Text($"{figures.Open.P90:0.#} ms  {Beside(figures.Open, figures.Raw.Start)}  ") + Verdict(figures.Open.P50 < SandboxFigures.OpenGoal, $"below {SandboxFigures.OpenGoal}")),
+        Row("a command that does nothing", figures.Command.P50, "ms", Text($"{figures.Command.P90:0.#} ms  {Beside(figures.Command, figures.Raw.Command)}  ") + Verdict(figures.Command.P50 < SandboxFigures.CommandGoal, $"below {SandboxFigures.CommandGoal}")),
         Row("write one small file", figures.Write.P50, "ms", Text($"{figures.Write.P90:0.#} ms")),
         Row("close", figures.Close.P50, "ms", Text($"{figures.Close.P90:0.#} ms")),
         Row("write 5,000 files of 2 KB", figures.WriteThousands, "ms"),
-        Row("write 1 MB", figures.WriteOne.P50, "ms"),
-        Row("write 100 MB", figures.WriteHundred.P50, "ms"),
+        Row("write 1 MB", figures.WriteOne.P50, "ms", Beside(figures.WriteOne, figures.Raw.WriteOne)),
+        Row("write 100 MB", figures.WriteHundred.P50, "ms", Beside(figures.WriteHundred, figures.Raw.WriteHundred)),
     ];
 
     private static IEnumerable<string> Pods(PodFigures figures) =>
     [
-        Text($"Sandboxes as pods, Kubernetes {figures.Place} (medians; 95 % beside them)"),
-        Row("cold start", figures.Cold.P50, "ms", Text($"{figures.Cold.P95:0.#} ms  ") + Verdict(figures.Cold.P95 < PodFigures.ColdGoal, $"below {PodFigures.ColdGoal}")),
+        Text($"Sandboxes as pods, Kubernetes {figures.Place} (medians; 95 % beside them; as a multiple of a plain shell in a pod)"),
+        Row("cold start", figures.Cold.P50, "ms", Text($"{figures.Cold.P95:0.#} ms  {Beside(figures.Cold, figures.Raw.Start)}  ") + Verdict(figures.Cold.P95 < PodFigures.ColdGoal, $"below {PodFigures.ColdGoal}")),
         Row("warm claim to first answer", figures.Warm.P50, "ms", Text($"{figures.Warm.P95:0.#} ms  ") + Verdict(figures.Warm.P95 < PodFigures.WarmGoal, $"below {PodFigures.WarmGoal}")),
-        Row("a command that does nothing", figures.Command.P50, "ms", Text($"{figures.Command.P95:0.#} ms  ") + Verdict(figures.Command.P50 < SandboxFigures.CommandGoal, $"below {SandboxFigures.CommandGoal}")),
-        Row("write 1 MB", figures.WriteOne.P50, "ms"),
-        Row("write 100 MB", figures.WriteHundred.P50, "ms"),
+        Row("a command that does nothing", figures.Command.P50, "ms", Text($"{figures.Command.P95:0.#} ms  {Beside(figures.Command, figures.Raw.Command)}  ") + Verdict(figures.Command.P50 < SandboxFigures.CommandGoal, $"below {SandboxFigures.CommandGoal}")),
+        Row("write 1 MB", figures.WriteOne.P50, "ms", Beside(figures.WriteOne, figures.Raw.WriteOne)),
+        Row("write 100 MB", figures.WriteHundred.P50, "ms", Beside(figures.WriteHundred, figures.Raw.WriteHundred)),
         Row("close", figures.Close.P50, "ms", Text($"{figures.Close.P95:0.#} ms")),
     ];
+
+    private static string Beside(Percentiles figure, Percentiles raw) => Text($"{figure.P50 / raw.P50:0.0} x {raw.P50:0.###} ms");
 
     private static string Verdict(bool met, FormattableString goal) => Text($"goal {FormattableString.Invariant(goal)}: {(met ? "met" : "missed")}");
 

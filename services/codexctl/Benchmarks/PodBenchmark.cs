@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using CodexPlatform.Executor;
+using CodexPlatform.Executor.Kubernetes;
 
 namespace CodexPlatform.Codexctl.Benchmarks;
 
 /// <summary>Measures sandboxes on a cluster without any tool in them.</summary>
 internal static class PodBenchmark
 {
-    private const int Opened = 20, Ready = 4;
+    private const int Opened = 20, Bare = 5, Ready = 4;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), Pause = TimeSpan.FromMilliseconds(20);
 
@@ -30,9 +31,31 @@ internal static class PodBenchmark
         await using var sandbox = await pods.Open(Request, cancellationToken);
         var command = await SandboxBenchmark.Repeated(SandboxBenchmark.Operations, _ => sandbox.Run(SandboxBenchmark.Nothing, null, cancellationToken));
         var (one, hundred) = await SandboxBenchmark.Writes(sandbox, cancellationToken);
+        var raw = await Raw(pods, cancellationToken);
         var warm = await Warm(selection, time, cancellationToken);
         return new(
-            $"{cluster.Version} at {cluster.Place}", Percentiles.Of(cold), warm, command, one, hundred, Percentiles.Of(close));
+            $"{cluster.Version} at {cluster.Place}", Percentiles.Of(cold), warm, command, one, hundred, Percentiles.Of(close), raw);
+    }
+
+    private static async Task<RawFigures> Raw(KubernetesSandboxes pods, CancellationToken cancellationToken)
+    {
+        var start = new List<double>();
+        for (var at = 1; ; at++)
+        {
+            BareShell? opened = null;
+            start.Add(await SandboxBenchmark.Milliseconds(async () =>
+            {
+                opened = await pods.OpenBare(RawShell.Script, cancellationToken);
+                await new RawShell(opened.Input, opened.Output).Command(cancellationToken);
+            }));
+            await using (opened)
+            {
+                if (at == Bare)
+                {
+                    return await new RawShell(opened!.Input, opened.Output).Measure(Percentiles.Of(start), cancellationToken);
+                }
+            }
+        }
     }
 
     private static async Task<Percentiles> Warm(SandboxSelection selection, TimeProvider time, CancellationToken cancellationToken)

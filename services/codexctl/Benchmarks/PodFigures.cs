@@ -7,13 +7,15 @@ namespace CodexPlatform.Codexctl.Benchmarks;
 /// <param name="Command">A command that does nothing, in an open sandbox.</param>
 /// <param name="WriteOne">One file of 1 MB.</param>
 /// <param name="WriteHundred">One file of 100 MB.</param>
+/// <param name="Raw">A plain shell in a pod.</param>
 internal sealed record PodFigures(
-    string Place, Percentiles Cold, Percentiles Warm, Percentiles Command, Percentiles WriteOne, Percentiles WriteHundred, Percentiles Close)
+    string Place, Percentiles Cold, Percentiles Warm, Percentiles Command, Percentiles WriteOne, Percentiles WriteHundred, Percentiles Close, RawFigures Raw)
 {
     /// <summary>Milliseconds, for 95 of 100.</summary>
     public const int ColdGoal = 5000, WarmGoal = 250;
 }
 
 /// <summary>All kinds of sandboxes that are to be had.</summary>
+/// <param name="Local">Null where this machine gives none.</param>
 /// <param name="Pods">Null where no cluster is chosen.</param>
-internal sealed record SandboxReport(SandboxFigures Local, PodFigures? Pods);
+internal sealed record SandboxReport(SandboxFigures? Local, PodFigures? Pods);

@@ -8,15 +8,16 @@ namespace CodexPlatform.Codexctl.Benchmarks;
 /// <summary>Measures sandboxes without any tool in them.</summary>
 internal static class SandboxBenchmark
 {
-    public const int Operations = 200;
+    public const int Operations = 200, Opened = 40, Large = 10, Huge = 3, OneMegabyte = 1_000_000, HundredMegabytes = 100_000_000;
 
-    private const int Opened = 40, Thousands = 5000, Large = 10, Huge = 3;
+    private const int Thousands = 5000;
 
     public static readonly SandboxCommand Nothing =
         new(["/bin/true"], "", ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(1));
 
+    /// <param name="folder">For the plain shell that they are compared with: in memory, as their disks are.</param>
     /// <exception cref="SandboxUnavailableException">There are none on this host.</exception>
-    public static async Task<SandboxFigures> Run(ISandboxes sandboxes, CancellationToken cancellationToken)
+    public static async Task<SandboxFigures> Run(ISandboxes sandboxes, string folder, CancellationToken cancellationToken)
     {
         var request = new SandboxRequest(null, [], new SandboxLimits(), new("benchmark", ""));
         var facts = await sandboxes.Describe(null, cancellationToken);
@@ -33,15 +34,16 @@ internal static class SandboxBenchmark
         var files = Enumerable.Range(0, Thousands).Select(at => File(at, 0)).ToArray();
         var thousands = await Milliseconds(() => sandbox.Write(files, cancellationToken));
         var (one, hundred) = await Writes(sandbox, cancellationToken);
-        return new(facts.Limits, Percentiles.Of(open), command, write, Percentiles.Of(close), thousands, one, hundred);
+        var raw = await RawShell.Here(folder, cancellationToken);
+        return new(facts.Limits, Percentiles.Of(open), command, write, Percentiles.Of(close), thousands, one, hundred, raw);
     }
 
     /// <summary>Files of one and of a hundred megabytes.</summary>
     public static async Task<(Percentiles One, Percentiles Hundred)> Writes(ISandbox sandbox, CancellationToken cancellationToken)
     {
-        var content = new byte[100_000_000];
+        var content = new byte[HundredMegabytes];
         return (
-            await Repeated(Large, _ => sandbox.Write([new("large", content.AsMemory(0, 1_000_000))], cancellationToken)),
+            await Repeated(Large, _ => sandbox.Write([new("large", content.AsMemory(0, OneMegabyte))], cancellationToken)),
             await Repeated(Huge, _ => sandbox.Write([new("huge", content)], cancellationToken)));
     }
 

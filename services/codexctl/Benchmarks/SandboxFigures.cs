@@ -9,8 +9,17 @@ namespace CodexPlatform.Codexctl.Benchmarks;
 /// <param name="WriteThousands">5,000 files of 2 KB at once.</param>
 /// <param name="WriteOne">One file of 1 MB.</param>
 /// <param name="WriteHundred">One file of 100 MB.</param>
+/// <param name="Raw">A plain shell, in no sandbox.</param>
 internal sealed record SandboxFigures(
-    string Limits, Percentiles Open, Percentiles Command, Percentiles Write, Percentiles Close, double WriteThousands, Percentiles WriteOne, Percentiles WriteHundred)
+    string Limits,
+    Percentiles Open,
+    Percentiles Command,
+    Percentiles Write,
+    Percentiles Close,
+    double WriteThousands,
+    Percentiles WriteOne,
+    Percentiles WriteHundred,
+    RawFigures Raw)
 {
     /// <summary>Milliseconds, for the median.</summary>
     public const int OpenGoal = 40, CommandGoal = 5;

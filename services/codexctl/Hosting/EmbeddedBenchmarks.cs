@@ -16,6 +16,9 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time, Func<SandboxSelectio
 {
     private const int LogRounds = 15;
 
+    /// <summary>Where files are in memory, as the disks of sandboxes are.</summary>
+    private const string Memory = "/dev/shm";
+
     public Task<int> Run(BenchmarkRequest request, TextWriter output, TextWriter progress, CancellationToken cancellationToken) =>
         Measured(request.Name, Announcement(request), request.Json, output, progress, async folder => request.Name switch
         {
@@ -101,9 +104,21 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time, Func<SandboxSelectio
     private async Task<SandboxReport> Sandboxes(CancellationToken cancellationToken)
     {
         var selection = choice();
+        var pods = selection.Kind == SandboxKind.Kubernetes ? await PodBenchmark.Run(selection, time, cancellationToken).ConfigureAwait(false) : null;
+        var folder = Directory.CreateDirectory(Path.Combine(Directory.Exists(Memory) ? Memory : Path.GetTempPath(), $"codex-bench-{Guid.NewGuid():N}")).FullName;
         await using var sandboxes = new BubblewrapSandboxes(new BubblewrapOptions(), time);
-        var local = await SandboxBenchmark.Run(sandboxes, cancellationToken).ConfigureAwait(false);
-        return new(local, selection.Kind == SandboxKind.Kubernetes ? await PodBenchmark.Run(selection, time, cancellationToken).ConfigureAwait(false) : null);
+        try
+        {
+            return new(await SandboxBenchmark.Run(sandboxes, folder, cancellationToken).ConfigureAwait(false), pods);
+        }
+        catch (SandboxUnavailableException) when (pods is not null)
+        {
+            return new(null, pods);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     /// <summary>What a figure means nothing without.</summary>

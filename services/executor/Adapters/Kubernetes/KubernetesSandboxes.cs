@@ -103,6 +103,25 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         }
     }
 
+    /// <summary>Makes a pod of the usual environment with nothing in it but a shell that runs a script.</summary>
+    /// <exception cref="SandboxUnavailableException"/>
+    public async Task<BareShell> OpenBare(string script, CancellationToken cancellationToken)
+    {
+        var (environment, profile) = options.Environment(null);
+        var working = await Started(cancellationToken);
+        var pod = await new PodOpening(client, watch, working.Fleet, profile, working.Pools[environment], options.OpenLimit)
+            .Open(new(null, [], new SandboxLimits(), new("bare", "")), cancellationToken);
+        try
+        {
+            return new(await client.Exec(pod.Metadata.Name!, PodPaths.Container, ["/bin/sh", "-c", script], cancellationToken), () => working.Fleet.Bury(pod));
+        }
+        catch (KubernetesException refused)
+        {
+            await working.Fleet.Bury(pod);
+            throw Unreachable(refused);
+        }
+    }
+
     /// <summary>Keeps the lease, the pool and the reaper going from now on. Without it the first request does.</summary>
     /// <exception cref="SandboxUnavailableException">The cluster does not take this executor.</exception>
     public Task Start(CancellationToken cancellationToken) => Started(cancellationToken);
