@@ -30,4 +30,19 @@ public class KubernetesJourneyTests
             place => Assert.Equal(("kubernetes", "mirror", Pods.Mirror), (place.Kind, place.Environment, place.Image)));
         Assert.Empty(server.Pods());
     }
+
+    [Fact, Trait("Requirement", "X1 L19")]
+    public async Task A_check_that_kills_its_supervisor_ends_the_run_after_few_attempts_with_its_name()
+    {
+        await using var server = await EmulatorServer.Start(new(), default);
+        using var lab = new Lab { Sandboxes = () => Pods.On(server, warm: 0) };
+        var said = await lab.Run(lab.Python(), "python3 -c 'import os; os.kill(-1, 9)'");
+        Assert.Equal((2, "escalated"), (said.Code, said.Outcome));
+        var events = await lab.Events();
+        Assert.InRange(events.OfType<RunEvent.StepScheduled>().Count(), 1, new LoopLimits().StepAttempts);
+        var ended = events.OfType<RunEvent.RunEscalated>().Single();
+        Assert.Equal("sandbox.killed", ended.Code);
+        Assert.Contains("the command killed everything in it, its supervisor too", ended.Because, StringComparison.Ordinal);
+        Assert.Empty(server.Pods());
+    }
 }

@@ -67,6 +67,15 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_command_that_kills_its_supervisor_has_its_answer_and_whatever_follows_says_who_did_it()
+    {
+        await using var sandbox = await Open();
+        Assert.Equal(137, (await Run(sandbox, "kill -9 -1; exec kill -9 $$")).ExitCode);
+        var lost = await Assert.ThrowsAsync<SandboxLostException>(() => sandbox.Read("report", 1, Never));
+        Assert.Equal(("sandbox.killed", false), (lost.Code, lost.Retriable));
+    }
+
+    [Fact]
     public async Task A_pod_that_cannot_be_placed_in_time_says_so()
     {
         Server.Faults.Fate = _ => PodFate.Unschedulable;

@@ -11,7 +11,7 @@ internal sealed class Supervisor(IJail jail, Func<string> nonces) : IAsyncDispos
 {
     private readonly ReplyStream output = new(jail.Output);
     private readonly ReplyStream errors = new(jail.Errors);
-    private string? lost;
+    private SandboxLostException? lost;
 
     public long MemoryKills() => jail.MemoryKills();
 
@@ -19,7 +19,8 @@ internal sealed class Supervisor(IJail jail, Func<string> nonces) : IAsyncDispos
     {
         if (lost is not null)
         {
-            throw new SandboxLostException(lost);
+            // One for each who asks: what became of it is the same for all.
+            throw new SandboxLostException(lost.Message, lost, lost.Code, lost.Retriable);
         }
     }
 
@@ -62,14 +63,14 @@ internal sealed class Supervisor(IJail jail, Func<string> nonces) : IAsyncDispos
         var loss = why is SandboxEndedException ended
             ? new SandboxLostException($"The sandbox was lost while {doing}: {why.Message}", why, ended.Code, ended.Retriable)
             : new SandboxLostException($"The sandbox was lost while {doing}: {why.Message}", why);
-        lost ??= loss.Message;
+        lost ??= loss;
         await jail.Destroy();
         return loss;
     }
 
     public async ValueTask DisposeAsync()
     {
-        lost ??= "The sandbox is disposed";
+        lost ??= new SandboxLostException("The sandbox is disposed");
         await jail.Destroy();
     }
 
