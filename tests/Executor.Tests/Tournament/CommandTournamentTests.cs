@@ -10,7 +10,7 @@ public class CommandTournamentTests(BubblewrapFixture fixture) : IClassFixture<B
     public async Task Judges_by_the_exit_code_and_starts_each_candidate_from_the_same_files()
     {
         var contest = await Contests.Command.Hold(
-            fixture,
+            fixture.Sandboxes,
             ("product", "    return a * b\n"),
             ("litters", "    open('conftest.py', 'w').write('')\n    open('tests/test_app.py', 'w').write('')\n    return a * b\n"),
             ("product-again", "    return a * b \n"),
@@ -26,7 +26,7 @@ public class CommandTournamentTests(BubblewrapFixture fixture) : IClassFixture<B
     {
         var contest = Contests.Unittest with { Failing = ["test_app.AppTest.test_that_is_not_there"], Passing = [] };
 
-        var result = await contest.Hold(fixture, ("product", "    return a * b\n"), ("sum", "    return a + b\n"));
+        var result = await contest.Hold(fixture.Sandboxes, ("product", "    return a * b\n"), ("sum", "    return a + b\n"));
 
         Assert.StartsWith("the whole command, because", result.How, StringComparison.Ordinal);
         Assert.Equal(["product Failed 0", "sum Plausible 1"], result.Lines());

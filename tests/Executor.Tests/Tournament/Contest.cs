@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using CodexPlatform.Contracts;
-using CodexPlatform.Executor.Tests.Sandboxes;
 using CodexPlatform.Workspaces;
 
 namespace CodexPlatform.Executor.Tests.Tournament;
@@ -19,7 +18,7 @@ internal sealed record Contest(
     public ImmutableArray<string>? Hanging { get; init; }
 
     /// <param name="candidates">Id, and the text that takes the place of the edited part.</param>
-    public async Task<ContestResult> Hold(BubblewrapFixture fixture, params (string Id, string Text)[] candidates)
+    public async Task<ContestResult> Hold(ISandboxes sandboxes, params (string Id, string Text)[] candidates)
     {
         var bases = Project.ToDictionary(file => file.Path, file => ((byte[]?)Encoding.UTF8.GetBytes(file.Text), false), StringComparer.Ordinal);
         var start = Project.Single(file => file.Path == Edited.Path).Text.IndexOf(Edited.Part, StringComparison.Ordinal);
@@ -32,14 +31,14 @@ internal sealed record Contest(
         var progress = new Watcher();
         var lineup = new Lineup(arguments, Passing, files);
         var score = new Score(files.Length, progress);
-        var (how, _) = await TournamentTool.Try(lineup, score, token => Open(fixture, token), CancellationToken.None);
+        var (how, _) = await TournamentTool.Try(lineup, score, token => Open(sandboxes, token), CancellationToken.None);
         return new ContestResult(how, score.InOrder(files), progress.Told);
     }
 
-    private async Task<SnapshotSandbox> Open(BubblewrapFixture fixture, CancellationToken cancellationToken)
+    private async Task<SnapshotSandbox> Open(ISandboxes sandboxes, CancellationToken cancellationToken)
     {
         var request = new SandboxRequest(null, [], new SandboxLimits(MemoryMegabytes: 2048, Processes: 128), new("contest", ""));
-        var sandbox = await fixture.Sandboxes.Open(request, cancellationToken);
+        var sandbox = await sandboxes.Open(request, cancellationToken);
         await sandbox.Write([.. Project.Select(file => new SandboxFile(file.Path, Encoding.UTF8.GetBytes(file.Text)))], cancellationToken);
         var where = await sandbox.Run(
             new SandboxCommand(["/bin/pwd"], "", SnapshotSandbox.NoEnvironment, TimeSpan.FromSeconds(60)), null, cancellationToken);

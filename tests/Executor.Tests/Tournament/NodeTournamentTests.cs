@@ -11,7 +11,7 @@ public class NodeTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
     public async Task Judges_by_the_failing_tests_first_and_then_by_those_that_must_stay_green()
     {
         var contest = await Contests.Node.Hold(
-            fixture,
+            fixture.Sandboxes,
             ("sum", "  return a + b;\n"),
             ("product", "  return a * b;\n"),
             ("constant", "  return 3;\n"),
@@ -28,7 +28,7 @@ public class NodeTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
     public async Task Loses_only_the_candidate_that_does_harm()
     {
         var contest = await Contests.Node.Hold(
-            fixture,
+            fixture.Sandboxes,
             ("endless", "  for (;;);\n"),
             ("endless-in-native-code", "  /(a+)+$/.test('a'.repeat(64) + 'b');\n  return a + b;\n"),
             ("greedy", "  const kept = [];\n  for (;;) kept.push(Buffer.alloc(1 << 24, 1));\n"),
@@ -49,7 +49,7 @@ public class NodeTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
     public async Task Goes_on_without_a_candidate_that_kills_everything()
     {
         var contest = await Contests.Node.Hold(
-            fixture, ("killer", "  process.kill(-1, 'SIGKILL');\n"), ("sum", "  return a + b;\n"), ("product", "  return a * b;\n"));
+            fixture.Sandboxes, ("killer", "  process.kill(-1, 'SIGKILL');\n"), ("sum", "  return a + b;\n"), ("product", "  return a * b;\n"));
 
         Assert.Equal(["killer Broken 0", "sum Plausible 2"], contest.Lines()[..2]);
     }

@@ -13,7 +13,7 @@ public class PythonTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
     public async Task Judges_by_the_failing_tests_first_and_then_by_those_that_must_stay_green(string runner, string zero)
     {
         var contest = await Contests.Of(runner).Hold(
-            fixture,
+            fixture.Sandboxes,
             ("sum", "    return a + b\n"),
             ("product", "    return a * b\n"),
             ("constant", "    return 3\n"),
@@ -64,7 +64,7 @@ public class PythonTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
     public async Task Loses_only_the_candidate_that_does_harm(string runner)
     {
         var contest = await Contests.Of(runner).Hold(
-            fixture,
+            fixture.Sandboxes,
             ("endless", "    while True:\n        pass\n"),
             ("endless-in-c", "    import re\n    re.match('(a+)+$', 'a' * 64 + 'b')\n    return a + b\n"),
             ("deaf", "    import signal\n    for s in (2, 15):\n        signal.signal(s, signal.SIG_IGN)\n    while True:\n        pass\n"),
@@ -108,7 +108,7 @@ public class PythonTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
 
             """;
 
-        var contest = await Contests.Of(runner).Hold(fixture, ("forge", Forge), ("product", "    return a * b\n"), ("sum", "    return a + b\n"));
+        var contest = await Contests.Of(runner).Hold(fixture.Sandboxes, ("forge", Forge), ("product", "    return a * b\n"), ("sum", "    return a + b\n"));
 
         Assert.Equal(["product Failed 0", "sum Plausible 2"], contest.Lines()[1..]);
     }
@@ -119,7 +119,7 @@ public class PythonTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
     public async Task Goes_on_without_a_candidate_that_kills_everything(string runner)
     {
         var contest = await Contests.Of(runner).Hold(
-            fixture, ("killer", "    import os\n    os.kill(-1, 9)\n"), ("sum", "    return a + b\n"), ("product", "    return a * b\n"));
+            fixture.Sandboxes, ("killer", "    import os\n    os.kill(-1, 9)\n"), ("sum", "    return a + b\n"), ("product", "    return a * b\n"));
 
         Assert.Equal(["killer Broken 0", "sum Plausible 2", "product Failed 0"], contest.Lines());
     }
@@ -156,7 +156,7 @@ public class PythonTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
             """;
 
         var contest = await Contests.Of(runner).Hold(
-            fixture,
+            fixture.Sandboxes,
             ("endless", "    while True:\n        pass\n"),
             ("kills-spawner", Family + "    os.kill(spawner, 9)\n    while True:\n        pass\n"),
             ("endless-too", "    while True:\n        pass \n"),
@@ -183,7 +183,7 @@ public class PythonTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
             """;
 
         var contest = await Contests.Pytest.Hold(
-            fixture, ("poison", Poison), ("product", "    return a * b\n"), ("poison-again", Poison), ("product-again", "    return a * b \n"), ("sum", "    return a + b\n"));
+            fixture.Sandboxes, ("poison", Poison), ("product", "    return a * b\n"), ("poison-again", Poison), ("product-again", "    return a * b \n"), ("sum", "    return a + b\n"));
 
         Assert.Equal(["product Failed 0", "product-again Failed 0", "sum Plausible 2"], contest.Lines().Where((_, at) => at is 1 or 3 or 4));
     }
@@ -199,7 +199,7 @@ public class PythonTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
             [("app.py", "def one():\n    return 1)\n"), ("test_app.py", "from app import one\n\n\ndef test_one():\n    assert one() == 1\n")],
             ("app.py", "1)"));
 
-        var result = await contest.Hold(fixture, ("right", "1"), ("loads", "2"), ("still-broken", "(1))"));
+        var result = await contest.Hold(fixture.Sandboxes, ("right", "1"), ("loads", "2"), ("still-broken", "(1))"));
 
         Assert.Equal(["right Plausible 1", "loads Failed 0", "still-broken Failed 0"], result.Lines());
     }

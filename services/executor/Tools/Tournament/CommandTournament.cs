@@ -42,7 +42,7 @@ internal sealed class CommandTournament(Lineup lineup, Score score, Func<Cancell
                 }
 
                 score.Add(await Judge(place, candidate, cancellationToken));
-                if (clean is null || !await clean.Restore(place, candidate, cancellationToken))
+                if (clean is null || !await Restored(clean, place, candidate, cancellationToken))
                 {
                     await place.DisposeAsync();
                     place = null;
@@ -55,6 +55,19 @@ internal sealed class CommandTournament(Lineup lineup, Score score, Func<Cancell
             {
                 await place.DisposeAsync();
             }
+        }
+    }
+
+    /// <summary>A candidate that took its sandbox along has its verdict nevertheless, and the next one has a sandbox of its own.</summary>
+    private static async Task<bool> Restored(WorkspaceState clean, SnapshotSandbox place, CandidateFiles candidate, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await clean.Restore(place, candidate, cancellationToken);
+        }
+        catch (SandboxLostException)
+        {
+            return false;
         }
     }
 
