@@ -15,11 +15,14 @@ internal sealed class PodEnding(KubernetesClient client, string name, string uid
         using var limit = new CancellationTokenSource(Patience, client.Time);
         try
         {
-            if (Code(told) == Killed && await Lives(limit.Token))
+            var failure = Failure(told, limit.Token);
+            if (Code(told) == Killed && await LivesOn(failure, limit.Token))
             {
+                await limit.CancelAsync();
+                await ((Task)failure).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return new("the command killed everything in it, its supervisor too", "sandbox.killed", retriable: false) { ByItsCommand = true };
             }
-            return Ended(await Failure(told, limit.Token));
+            return Ended(await failure);
         }
         catch (Exception silent) when (silent is KubernetesException or OperationCanceledException)
         {
@@ -47,6 +50,20 @@ internal sealed class PodEnding(KubernetesClient client, string name, string uid
             }
             await Task.Delay(Pause, client.Time, cancellationToken);
         }
+    }
+
+    /// <summary>Whichever is known first: that the container takes programs, or that the pod has ended.</summary>
+    private async Task<bool> LivesOn(Task ended, CancellationToken cancellationToken)
+    {
+        using var known = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var lives = Lives(known.Token);
+        if (await Task.WhenAny(lives, ended) == lives)
+        {
+            return await lives;
+        }
+        await known.CancelAsync();
+        await ((Task)lives).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return false;
     }
 
     /// <summary>Where memory ran out, the kernel kills the whole container; then nothing can be executed in it.</summary>
