@@ -20,7 +20,7 @@ command.SetAction(async (parsed, cancellationToken) =>
         asked.TrySetResult();
     });
     using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-    var trouble = parsed.GetValue(troubled) ? Trouble.Make(server, over.Token) : Task.CompletedTask;
+    var trouble = parsed.GetValue(troubled) ? Trouble.Make(server, dropsExecs: true, over.Token) : Task.CompletedTask;
     var orphaned = parsed.GetValue(bound) ? Task.Run(Console.In.ReadToEnd, cancellationToken) : asked.Task;
     await await Task.WhenAny(asked.Task, orphaned).WaitAsync(cancellationToken);
     await over.CancelAsync();

@@ -6,7 +6,8 @@ public static class Trouble
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Makes it until it is cancelled, and ends without an error then.</summary>
-    public static async Task Make(EmulatorServer server, CancellationToken cancellationToken)
+    /// <param name="dropsExecs">Also what costs sandboxes: a step that loses one too often ends without an answer.</param>
+    public static async Task Make(EmulatorServer server, bool dropsExecs, CancellationToken cancellationToken)
     {
         for (var at = 0; !cancellationToken.IsCancellationRequested; at++)
         {
@@ -25,7 +26,7 @@ public static class Trouble
                     server.Compact();
                     server.DropWatches();
                     break;
-                case 4 when at % 10 == 4:
+                case 4 when dropsExecs && at % 10 == 4:
                     server.Faults.DropExecs();
                     break;
             }

@@ -27,7 +27,7 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time, Func<SandboxSelectio
             "replay" => ReplayBenchmark.Run(TimeSpan.FromSeconds(1), cancellationToken),
             "cluster" => await ClusterBenchmark.Run(PlaceOf(request), ClusterSize.Usual with { Parked = request.Parked }, folder, time, cancellationToken).ConfigureAwait(false),
             "chaos" => await ChaosBenchmark.Run(
-                PlaceOf(request), request.Chaos, [.. request.Outages.Select(ShellOutage)], folder, time, cancellationToken).ConfigureAwait(false),
+                PlaceOf(request), request.Chaos, [.. request.Outages.Select(ShellOutage)], new ChaosSandboxes(choice(), new Dictionary<string, string>()), folder, time, cancellationToken).ConfigureAwait(false),
             _ => await LoopBenchmark.Run(folder, time, cancellationToken).ConfigureAwait(false),
         });
 

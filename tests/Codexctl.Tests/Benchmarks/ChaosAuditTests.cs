@@ -15,6 +15,10 @@ public class ChaosAuditTests
     [Fact]
     public void Finds_nothing_in_a_run_that_went_well() => Assert.Empty(Faults(Whole));
 
+    [Fact, Trait("Requirement", "X1")]
+    public void Finds_a_sandbox_that_two_had() => Assert.Equal(
+        ["The sandbox a was that of run-1 e1 and run-2 e7"], ChaosAudit.Shared([new("a", "run-1 e1"), new("b", "run-1 e2"), new("a", "run-2 e7")]));
+
     [Fact]
     public void Finds_a_run_that_has_not_ended() => Found("ends with", Whole.SkipLast(1));
 

@@ -1,8 +1,11 @@
 using CodexPlatform.Codexctl.Benchmarks;
 using CodexPlatform.EventStoreDb.Emulator;
+using CodexPlatform.Executor;
+using CodexPlatform.Kubernetes.Emulator;
 using CodexPlatform.Testing;
 using Xunit;
 using Xunit.Abstractions;
+using EmulatorServer = CodexPlatform.Kubernetes.Emulator.EmulatorServer;
 
 namespace CodexPlatform.EndToEnd.Tests.Chaos;
 
@@ -14,6 +17,32 @@ public class ClusterChaosTests(ITestOutputHelper output)
     /// <summary>Another one: <c>CODEX_TEST_SEED</c>.</summary>
     private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("CODEX_TEST_SEED"), out var given) ? given : 4;
 
+    private static ChaosSandboxes Local => new(SandboxSelection.Default, new Dictionary<string, string>());
+
+    [Fact, Trait("Requirement", "X1 X4 L19")]
+    public async Task Executors_that_are_killed_in_pods_share_none_leave_none_and_cost_no_run()
+    {
+        using var lab = new Lab();
+        var starting = RabbitMqBroker.Start();
+        await using var server = await EmulatorProcess.Start(Path.Combine(lab.Folder, "log"), CancellationToken.None);
+        await using var cluster = await EmulatorServer.Start(new(), CancellationToken.None);
+        await using var broker = await starting;
+        var size = new ChaosSize(Runs: 6, TimeSpan.FromSeconds(3), Seed) { Limit = TimeSpan.FromMinutes(4) };
+        using var over = new CancellationTokenSource();
+        var trouble = Trouble.Make(cluster, dropsExecs: false, over.Token);
+
+        var figures = await ChaosBenchmark.Run(
+            new ClusterPlace(broker.Uri.AbsoluteUri, server.ConnectionString), size, [],
+            new ChaosSandboxes(Pods.On(cluster), Pods.Variables(cluster, "executor")), lab.Folder, TimeProvider.System, CancellationToken.None);
+
+        await over.CancelAsync();
+        await trouble;
+        output.WriteLine(string.Join('\n', BenchmarkText.Lines(figures)));
+        Assert.True(figures.Faults.IsEmpty, $"Seed {Seed}:\n{string.Join('\n', figures.Faults.Concat(Complaints(lab)))}");
+        Assert.True(figures.Kills["executor"] >= 2 && figures.Completed > figures.GivenUp, figures.ToString());
+        Assert.Empty(cluster.Pods());
+    }
+
     [Fact, Trait("Requirement", "L19 P1b P1f X4 K1")]
     public async Task Services_a_broker_and_a_log_that_are_killed_and_come_back_cost_no_run_and_do_nothing_twice()
     {
@@ -24,7 +53,7 @@ public class ClusterChaosTests(ITestOutputHelper output)
         var size = new ChaosSize(Runs: 20, TimeSpan.FromSeconds(10), Seed) { Limit = TimeSpan.FromMinutes(4) };
 
         var figures = await ChaosBenchmark.Run(
-            new ClusterPlace(broker.Uri.AbsoluteUri, server.ConnectionString), size, [RestartLog, RestartBroker], lab.Folder, TimeProvider.System, CancellationToken.None);
+            new ClusterPlace(broker.Uri.AbsoluteUri, server.ConnectionString), size, [RestartLog, RestartBroker], Local, lab.Folder, TimeProvider.System, CancellationToken.None);
 
         output.WriteLine(string.Join('\n', BenchmarkText.Lines(figures)));
         Assert.True(figures.Faults.IsEmpty, $"Seed {Seed}:\n{string.Join('\n', figures.Faults.Concat(Complaints(lab)))}");

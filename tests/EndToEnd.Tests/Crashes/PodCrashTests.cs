@@ -55,7 +55,7 @@ public sealed class PodCrashTests(ITestOutputHelper output) : IDisposable
             await pool.Start(limit.Token);
             await Until(() => pool.Ready == Pool);
             using var over = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
-            var trouble = Trouble.Make(server, over.Token);
+            var trouble = Trouble.Make(server, dropsExecs: true, over.Token);
             await Die(server);
             await Task.WhenAll(labs.Where(lab => lab.Key != Lives).Select(lab => lab.Value.Codexctl("resume", "--json")));
             await over.CancelAsync();

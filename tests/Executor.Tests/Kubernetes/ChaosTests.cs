@@ -35,7 +35,7 @@ public sealed class ChaosTests : IAsyncLifetime
         var working = Enumerable.Range(0, Executors).Select(_ => Executor()).ToArray();
         await Task.WhenAll(working.Select(executor => executor.Start(default)));
         using var over = new CancellationTokenSource();
-        var troubles = Trouble.Make(Server, over.Token);
+        var troubles = Trouble.Make(Server, dropsExecs: true, over.Token);
         await Task.WhenAll(Enumerable.Range(0, Claims).Select(at => Step(working[at % Executors], at)));
         await over.CancelAsync();
         await troubles;

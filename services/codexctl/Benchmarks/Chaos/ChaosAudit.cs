@@ -21,6 +21,12 @@ internal static class ChaosAudit
     public static IEnumerable<string> Faults(StreamName stream, IReadOnlyList<LogEntry> entries) =>
         Of(stream, entries).Select(fault => $"{stream}: {fault}");
 
+    /// <summary>A sandbox is one call's: two that had the same one could have seen each other.</summary>
+    public static IEnumerable<string> Shared(IEnumerable<SandboxUse> uses) => uses
+        .GroupBy(use => use.Sandbox, use => use.User, StringComparer.Ordinal)
+        .Where(users => users.Count() > 1)
+        .Select(users => $"The sandbox {users.Key} was that of {string.Join(" and ", users)}");
+
     private static IEnumerable<string> Of(StreamName stream, IReadOnlyList<LogEntry> entries)
     {
         var events = entries.Select(EventCodec<RunEvent>.DecodeKnown).ToList();

@@ -18,11 +18,12 @@ internal static class ChaosBenchmark
     public static DataFolder DataOf(string folder) => new(Path.Combine(folder, "data"));
 
     /// <param name="outages">Made one after the other while the runs are in flight, each at least once.</param>
+    /// <param name="sandboxes">What executors work in.</param>
     /// <param name="folder">Everything on disk is made in it, and left to the caller.</param>
     /// <exception cref="BusOutageException">The broker cannot be used.</exception>
     /// <exception cref="LogOutageException">The log cannot be used.</exception>
     public static async Task<ChaosFigures> Run(
-        ClusterPlace place, ChaosSize size, IReadOnlyList<Outage> outages, string folder, TimeProvider time, CancellationToken cancellationToken)
+        ClusterPlace place, ChaosSize size, IReadOnlyList<Outage> outages, ChaosSandboxes sandboxes, string folder, TimeProvider time, CancellationToken cancellationToken)
     {
         var broker = place.Broker($"chaos-{Guid.NewGuid().ToString("N")[..8]}.");
         var data = DataOf(folder);
@@ -37,7 +38,7 @@ internal static class ChaosBenchmark
         {
             await using var stopping = repeater.ConfigureAwait(false);
             var repository = await ChaosRepository.Make(data, cancellationToken).ConfigureAwait(false);
-            var cluster = new ChaosCluster(place, broker.QueuePrefix, data, time);
+            var cluster = new ChaosCluster(place, broker.QueuePrefix, data, sandboxes.Variables, time);
             var runs = new ChaosRuns(cluster, repository, log, time);
             (TimeSpan Trouble, TimeSpan Settled, int Outages) played;
             await using (cluster.ConfigureAwait(false))
@@ -52,6 +53,7 @@ internal static class ChaosBenchmark
                 ended.Add(await ChaosRun.Read(archive, data, run, cancellationToken).ConfigureAwait(false));
             }
 
+            var left = await sandboxes.Left(time, cancellationToken).ConfigureAwait(false);
             var branches = await repository.Faults(ended.SelectMany(run => run.Branches), cancellationToken).ConfigureAwait(false);
             var spread = ClusterSpread.Of(ended.Select(run => run.Took.TotalSeconds).DefaultIfEmpty());
             return new ChaosFigures(
@@ -70,7 +72,7 @@ internal static class ChaosBenchmark
                 spread.P95,
                 Math.Round(played.Trouble.TotalSeconds, 1),
                 Math.Round(played.Settled.TotalSeconds, 1),
-                [.. ended.SelectMany(run => run.Faults), .. branches, .. cluster.Faults]);
+                [.. ended.SelectMany(run => run.Faults), .. ChaosAudit.Shared(ended.SelectMany(run => run.Uses)), .. branches, .. left, .. cluster.Faults]);
         }
         finally
         {

@@ -28,12 +28,12 @@ internal sealed class ChaosCluster : IAsyncDisposable
     private readonly ImmutableArray<Task<int>> _kept;
     private readonly Dictionary<string, int> _kills = Replicas.Distinct().ToDictionary(name => name, _ => 0, StringComparer.Ordinal);
 
-    public ChaosCluster(ClusterPlace place, string queuePrefix, DataFolder data, TimeProvider time)
+    public ChaosCluster(ClusterPlace place, string queuePrefix, DataFolder data, IReadOnlyDictionary<string, string> variables, TimeProvider time)
     {
         _time = time;
         var said = TextWriter.Synchronized(_said);
         _processes = [.. Replicas.Select((service, number) =>
-            new ServiceProcess(Command(service, number, place, queuePrefix, data), data.LogOf(Name(service, number)), time, said))];
+            new ServiceProcess(Command(service, number, place, queuePrefix, data, variables), data.LogOf(Name(service, number)), time, said))];
         _kept = [.. _processes.Select(process => process.Keep(_end.Token))];
     }
 
@@ -101,7 +101,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
     }
 
     /// <summary>Replicas share the keys; each has caches and read models of its own.</summary>
-    private static ServiceCommand Command(string service, int number, ClusterPlace place, string queuePrefix, DataFolder data)
+    private static ServiceCommand Command(string service, int number, ClusterPlace place, string queuePrefix, DataFolder data, IReadOnlyDictionary<string, string> variables)
     {
         var name = Name(service, number);
         var usual = ServiceCommand.Of(service, new ServingRequest(Cluster: true, Port: 0, OpsPort: 0, place.RabbitMq, place.EventStoreDb), place.RabbitMq, data);
@@ -109,7 +109,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
         return usual with
         {
             AddressFile = addresses,
-            Variables = new Dictionary<string, string>(usual.Variables, StringComparer.Ordinal)
+            Variables = new Dictionary<string, string>(usual.Variables.Concat(variables), StringComparer.Ordinal)
             {
                 ["CODEX__Bus__RabbitMq__QueuePrefix"] = queuePrefix,
                 ["CODEX__Data__Cache"] = Path.Combine(data.Path, "cache-" + name),

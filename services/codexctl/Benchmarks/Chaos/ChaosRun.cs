@@ -9,7 +9,8 @@ namespace CodexPlatform.Codexctl.Benchmarks;
 /// <param name="Took">From its first event to its last.</param>
 /// <param name="Retries">Effects that were begun again.</param>
 /// <param name="Branches">Each with its commit, as git lists them.</param>
-internal sealed record ChaosRun(TimeSpan Took, bool Completed, bool GaveUp, int Retries, ImmutableArray<string> Branches, ImmutableArray<string> Faults)
+/// <param name="Uses">Of sandboxes, by the outcomes that name them.</param>
+internal sealed record ChaosRun(TimeSpan Took, bool Completed, bool GaveUp, int Retries, ImmutableArray<string> Branches, ImmutableArray<SandboxUse> Uses, ImmutableArray<string> Faults)
 {
     /// <summary>Audits it: its stream, its artifacts, and what it merged against its attestation.</summary>
     public static async Task<ChaosRun> Read(EmbeddedArchive archive, DataFolder data, string run, CancellationToken cancellationToken)
@@ -30,6 +31,8 @@ internal sealed record ChaosRun(TimeSpan Took, bool Completed, bool GaveUp, int 
             ChaosAudit.GaveUp(events),
             events.OfType<RunEvent.EffectStarted>().Count(started => started.Attempt > 1),
             [.. events.OfType<RunEvent.Merged>().Select(merged => $"{merged.Branch} {merged.Commit}")],
+            [.. events.OfType<RunEvent.ToolReturned>().Where(returned => returned.Outcome.Environment?.Instance is not null)
+                .Select(returned => new SandboxUse(returned.Outcome.Environment!.Instance!, $"{stream} {returned.Effect}"))],
             [
                 .. ChaosAudit.Faults(stream, entries),
                 .. missing.Select(each => $"{stream}: artifact {each.Artifact.Sha256} of revision {each.Revision} is missing"),

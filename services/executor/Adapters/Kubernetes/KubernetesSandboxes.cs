@@ -14,7 +14,8 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly PodWatch watch;
-    private readonly SemaphoreSlim room, starting = new(1, 1);
+    private readonly SandboxRoom room;
+    private readonly SemaphoreSlim starting = new(1, 1);
     private readonly CancellationTokenSource stopped = new();
     private Crew? crew;
     private bool shut;
@@ -31,7 +32,7 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         (this.options, this.time, this.logger) = (options, time, logger);
         client = new(access, time);
         watch = new(client, PodLabels.Selector);
-        room = new(options.Most, options.Most);
+        room = new(new SemaphoreSlim(options.Most, options.Most), options.Most, options.OpenLimit, time);
     }
 
     public async Task<SandboxFacts> Describe(string? environment, CancellationToken cancellationToken)
@@ -69,6 +70,20 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         }
     }
 
+    /// <summary>Names of the pods of all executors.</summary>
+    /// <exception cref="SandboxUnavailableException"/>
+    public async Task<IReadOnlyList<string>> Existing(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return [.. (await client.Pods.List(PodLabels.Selector, cancellationToken)).Items.Select(pod => pod.Metadata.Name!)];
+        }
+        catch (KubernetesException refused)
+        {
+            throw Unreachable(refused);
+        }
+    }
+
     /// <summary>Looks at the cluster, and changes nothing.</summary>
     public Task<ClusterFacts> Review(CancellationToken cancellationToken) => ClusterReview.Of(client, cancellationToken);
 
@@ -81,7 +96,7 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
                 $"A sandbox reached {reached}: the cluster takes the NetworkPolicy and enforces none. It needs a network plug-in that does", "sandbox.network-open");
         }
         var working = await Started(cancellationToken);
-        var place = await Enter(cancellationToken);
+        var place = await room.Enter(cancellationToken);
         try
         {
             var opening = new PodOpening(client, watch, working.Fleet, profile, working.Pools[environment], options.OpenLimit);
@@ -169,7 +184,7 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         client.Dispose();
     }
 
-    private async Task<ISandbox> Connected(PodFleet fleet, Pod pod, Place place, SandboxLimits limits, string environment, CancellationToken cancellationToken)
+    private async Task<ISandbox> Connected(PodFleet fleet, Pod pod, SandboxRoom.Place place, SandboxLimits limits, string environment, CancellationToken cancellationToken)
     {
         var (name, uid) = (pod.Metadata.Name!, pod.Metadata.Uid!);
         var ending = new PodEnding(client, name, uid);
@@ -197,25 +212,10 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         }
     }
 
-    private static async Task Leave(PodFleet fleet, Pod pod, Place place)
+    private static async Task Leave(PodFleet fleet, Pod pod, SandboxRoom.Place place)
     {
         await fleet.Bury(pod);
         place.Free();
-    }
-
-    private async Task<Place> Enter(CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(options.OpenLimit, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            await room.WaitAsync(stop.Token);
-            return new(room);
-        }
-        catch (OperationCanceledException full) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new SandboxUnavailableException($"All {options.Most} sandboxes of this executor are in use, and none came free in {options.OpenLimit}", "sandbox.none-free", retriable: true, full);
-        }
     }
 
     private async Task<Crew> Started(CancellationToken cancellationToken)
@@ -266,20 +266,6 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
 
     private static string Digest(params string[] parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
-
-    /// <summary>Room for one sandbox, given back once.</summary>
-    private sealed class Place(SemaphoreSlim room)
-    {
-        private int freed;
-
-        public void Free()
-        {
-            if (Interlocked.Exchange(ref freed, 1) == 0)
-            {
-                room.Release();
-            }
-        }
-    }
 
     private sealed record Crew(PodFleet Fleet, ImmutableSortedDictionary<string, WarmPool> Pools, ExecutorLease Lease, Task Work);
 }
