@@ -125,6 +125,11 @@ internal sealed class PodJail : IAsyncDisposable
             {
                 return;
             }
+            if (Exited.IsCompleted && told.TrimEnd().EndsWith('}') && !Log.StartsWith("bwrap:", StringComparison.Ordinal))
+            {
+                // It ran, and ended before anybody looked.
+                return;
+            }
             if (Exited.IsCompleted)
             {
                 throw new IOException($"a pod cannot be launched: {Log}");

@@ -208,7 +208,8 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         }
         catch (KubernetesException refused)
         {
-            throw new SandboxLostException($"The pod {name} cannot be entered: {refused.Message}", refused);
+            var why = await ending.Find(null);
+            throw new SandboxLostException($"The pod {name} cannot be entered: {refused.Message}. {why.Message}", refused, why.Code, why.Retriable);
         }
     }
 

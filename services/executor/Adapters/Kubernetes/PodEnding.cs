@@ -42,7 +42,7 @@ internal sealed class PodEnding(KubernetesClient client, string name, string uid
             }
             if (PodDiagnosis.Ending(pod) is { } failure)
             {
-                return failure;
+                return await LastWords.With(failure, client, name, cancellationToken);
             }
             if (Code(told) != Killed)
             {

@@ -81,8 +81,9 @@ internal sealed class PodOpening(KubernetesClient client, PodWatch watch, PodFle
             cancellationToken);
         if (state.Failure is { } lost)
         {
+            var told = await LastWords.With(lost, client, name, cancellationToken);
             await fleet.Bury(made);
-            throw Unavailable(lost, null);
+            throw Unavailable(told, null);
         }
         return state.Pod!;
     }
