@@ -12,7 +12,7 @@ public class JavaTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
     public async Task Judges_programs_by_their_exit_codes()
     {
         var contest = await Contests.Java.Hold(
-            fixture,
+            fixture.Sandboxes,
             ("sum", "    return a + b;\n"),
             ("product", "    return a * b;\n"),
             ("constant", "    return a == 4 ? 7 : 3;\n"),
@@ -32,7 +32,7 @@ public class JavaTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
     public async Task Judges_by_each_test_of_junit(int version)
     {
         var contest = await (version == 4 ? Contests.JUnit4 : Contests.JUnit5).Hold(
-            fixture,
+            fixture.Sandboxes,
             ("sum", "    return a + b;\n"),
             ("product", "    return a * b;\n"),
             ("constant", "    return 3;\n"),
@@ -49,7 +49,7 @@ public class JavaTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
     public async Task Loses_only_the_candidate_that_does_harm()
     {
         var contest = await Contests.Java.Hold(
-            fixture,
+            fixture.Sandboxes,
             ("endless", "    for (;;) a++;\n"),
             ("sleeps", "    try { Thread.sleep(600000); } catch (InterruptedException e) { }\n    return 0;\n"),
             ("greedy", "    java.util.List<byte[]> kept = new java.util.ArrayList<>();\n    for (;;) kept.add(new byte[1 << 24]);\n"),
@@ -73,7 +73,7 @@ public class JavaTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
         const string check = "    if (calls++ > 9 || Thread.activeCount() > 9 || System.getProperty(\"left\") != null || !java.util.Locale.getDefault().toString().equals(START)) { return 0; }\n";
         const string start = "    final String START = java.util.Locale.getDefault().toString();\n";
         var contest = await Contests.Java.Hold(
-            fixture,
+            fixture.Sandboxes,
             ("leaves", "    calls = 99;\n    System.setProperty(\"left\", \"1\");\n    java.util.Locale.setDefault(new java.util.Locale(\"xx\"));\n    System.setOut(null);\n    Thread left = new Thread(() -> { for (;;) { } });\n    left.setDaemon(true);\n    left.start();\n    Runtime.getRuntime().addShutdownHook(new Thread(() -> { for (;;) { } }));\n    return 0;\n"),
             ("finds", start + check + "    System.out.println(a);\n    return a + b;\n"));
 
@@ -94,7 +94,8 @@ public class JavaTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
             ],
             ("Limits.java", "3"));
 
-        Assert.Equal(["right Plausible 1", "wrong Failed 0"], (await contest.Hold(fixture, ("right", "4"), ("wrong", "5"))).Lines());
+        Assert.Equal(["right Plausible 1", "wrong Failed 0"], (await contest.Hold(
+            fixture.Sandboxes, ("right", "4"), ("wrong", "5"))).Lines());
     }
 
     [Fact]
@@ -108,14 +109,16 @@ public class JavaTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
             [("test/Check.java", "public class Check {\n  static int twice(int n) { return n + 2; }\n\n  public static void main(String[] args) {\n    if (twice(5) != 10) System.exit(1);\n  }\n}\n")],
             ("test/Check.java", "n + 2"));
 
-        Assert.Equal(["right Plausible 1", "wrong Failed 0"], (await contest.Hold(fixture, ("right", "n * 2"), ("wrong", "n"))).Lines());
+        Assert.Equal(["right Plausible 1", "wrong Failed 0"], (await contest.Hold(
+            fixture.Sandboxes, ("right", "n * 2"), ("wrong", "n"))).Lines());
     }
 
     [Fact]
     public async Task Leaves_what_it_cannot_run_to_the_whole_command()
     {
         var contest = await (Contests.Java with { Command = "javac -d out $(find . -name '*.java') && java -cp out shop.SumTest && java -ea -cp out shop.HalfTest" })
-            .Hold(fixture, ("sum", "    return a + b;\n"), ("product", "    return a * b;\n"));
+            .Hold(
+            fixture.Sandboxes, ("sum", "    return a + b;\n"), ("product", "    return a * b;\n"));
 
         Assert.StartsWith("the whole command", contest.How, StringComparison.Ordinal);
         Assert.Equal([CandidateOutcome.Plausible, CandidateOutcome.Failed], contest.Verdicts.Select(each => each.Outcome));

@@ -49,7 +49,7 @@ public class PythonTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
         {
             Project = [endless, .. usual.Project[1..]], Edited = (endless.Path, "    while a or b:\n        pass\n    return 0\n"), Hanging = usual.Failing,
         }).Hold(
-            fixture,
+            fixture.Sandboxes,
             ("sum", "    return a + b\n"),
             ("still", "    while a or b:\n        pass\n    return 1\n"),
             ("wrong", "    return a * b\n"));
