@@ -28,7 +28,7 @@ internal static partial class Diagnosis
         yield return Disk(host.FreeBytes(data));
         yield return Optional("Python", await host.VersionOf("python3", "--version", cancellationToken).ConfigureAwait(false), "The demo and checks in Python cannot run: install python3");
         yield return Optional("Node", await host.VersionOf("node", "--version", cancellationToken).ConfigureAwait(false), "Checks in JavaScript cannot run: install nodejs");
-        yield return Optional("JDK", await host.VersionOf("javac", "--version", cancellationToken).ConfigureAwait(false), "Checks in Java cannot run: install default-jdk-headless");
+        yield return Optional("javac", await host.VersionOf("javac", "--version", cancellationToken).ConfigureAwait(false), "Checks in Java cannot run: install default-jdk-headless");
         yield return Optional(".NET SDK", await host.VersionOf("dotnet", "--version", cancellationToken).ConfigureAwait(false), "codexctl cannot be built again when its sources change, and checks in .NET cannot run: install the .NET 10 SDK");
     }
 
