@@ -46,7 +46,6 @@ final class CodexSlot {
     private String mark;
     private DataOutputStream requests;
     private BlockingQueue<String> lines;
-    private boolean fresh;
 
     CodexSlot(CodexWorkspace workspace, List<String> command, Path folder) {
         this.workspace = workspace;
@@ -71,7 +70,6 @@ final class CodexSlot {
             return run;
         }
         follow(run, limits, origin);
-        fresh = false;
         return run;
     }
 
@@ -90,7 +88,6 @@ final class CodexSlot {
         requests = new DataOutputStream(process.getOutputStream());
         requests.writeUTF(word);
         requests.flush();
-        fresh = true;
         if (!"up".equals(lines.poll(START, TimeUnit.MILLISECONDS))) {
             stop();
         }
