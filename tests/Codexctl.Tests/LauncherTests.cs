@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CodexPlatform.Testing;
 
 namespace CodexPlatform.Codexctl.Tests;
 
@@ -17,7 +18,7 @@ public sealed class LauncherTests : IDisposable
             File.WriteAllText(At("check out", file), "");
         }
 
-        File.Copy(Path.Combine(Root(), "codexctl"), At("check out", "codexctl"));
+        File.Copy(Path.Combine(Checkout.Root, "codexctl"), At("check out", "codexctl"));
         Script(At("bin", "dotnet"), """
             echo build >> "$BUILDS"
             [ -z "${FAIL:-}" ] || { echo "error: it does not compile"; exit 1; }
@@ -38,10 +39,10 @@ public sealed class LauncherTests : IDisposable
     {
         if (OperatingSystem.IsLinux())
         {
-            Assert.True(File.GetUnixFileMode(Path.Combine(Root(), script)).HasFlag(UnixFileMode.UserExecute));
+            Assert.True(File.GetUnixFileMode(Path.Combine(Checkout.Root, script)).HasFlag(UnixFileMode.UserExecute));
         }
 
-        var (code, output, error) = Run(Root(), "/bin/sh", ["-n", script]);
+        var (code, output, error) = Run(Checkout.Root, "/bin/sh", ["-n", script]);
         Assert.Equal((0, "", ""), (code, output, error));
     }
 
@@ -155,15 +156,4 @@ public sealed class LauncherTests : IDisposable
     }
 
     private string At(params string[] parts) => Path.Combine([_folder, .. parts]);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CodexPlatform.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 }

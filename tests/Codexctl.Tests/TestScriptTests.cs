@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CodexPlatform.Testing;
 
 namespace CodexPlatform.Codexctl.Tests;
 
@@ -17,7 +18,7 @@ public sealed class TestScriptTests : IDisposable
 
         Directory.CreateDirectory(At("bin"));
         Directory.CreateDirectory(At("tmp"));
-        File.Copy(Path.Combine(RootOfCheckout(), "test.sh"), At("check out", "test.sh"));
+        File.Copy(Path.Combine(Checkout.Root, "test.sh"), At("check out", "test.sh"));
         var dotnet = At("bin", "dotnet");
         File.WriteAllText(dotnet, """
             #!/bin/sh
@@ -105,15 +106,4 @@ public sealed class TestScriptTests : IDisposable
     }
 
     private string At(params string[] parts) => Path.Combine([_folder, .. parts]);
-
-    private static string RootOfCheckout()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CodexPlatform.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 }

@@ -1,3 +1,4 @@
+using CodexPlatform.Contracts;
 using Xunit;
 
 namespace CodexPlatform.EndToEnd.Tests;
@@ -31,6 +32,22 @@ public class HonestEndTests
         var story = (await lab.Codexctl("show", "latest")).Output;
         Assert.Contains("codec.py", story, StringComparison.Ordinal);
         Assert.Equal(0, (await lab.Codexctl("replay", "--all")).Code);
+    }
+
+    [Fact, Trait("Requirement", "Z3")]
+    public async Task A_thousand_candidates_take_less_than_a_megabyte_of_log_and_are_counted()
+    {
+        using var lab = new Lab();
+        var repository = lab.NewRepository()
+            .With("codec.py", "def encode(text, key=3):\n    total = 0\n    for at, sign in enumerate(text):\n        if at % 2 == 0 and sign > 'a':\n            total += ord(sign) * key - at\n        else:\n            total -= ord(sign) + key * 2\n    return total\n")
+            .With("test_codec.py", "import unittest\nfrom codec import encode\n\n\nclass CodecTests(unittest.TestCase):\n    def test_known(self):\n        self.assertEqual(encode('hello'), '5d41402abc4b2a76')\n")
+            .Committed();
+        var said = await lab.Run(repository, Samples.UnittestCheck, "--budget-candidates", "1000");
+        Assert.Equal("escalated", said.Outcome);
+        Assert.InRange(new FileInfo(Path.Combine(lab.Data, "log.db")).Length, 1, 1_000_000);
+        var usage = (await lab.Events()).OfType<RunEvent.ModelAnswered>().Last().Answer.Usage;
+        Assert.True(usage is { Generated: >= 1000, Pruned: > 0 }, $"{usage}");
+        Assert.Contains("1000 tried", (await lab.Codexctl("show", "latest")).Output, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Requirement", "X1")]
