@@ -150,6 +150,35 @@ internal static class Contests
 
         """;
 
+    public static Contest NodeModules { get; } = new(
+        "node --test",
+        "node",
+        ["app.test.mjs > adds"],
+        [new("app.test.mjs > zero", TestStatus.Passed, 1)],
+        [
+            ("app.mjs", "export function add(a, b) {\n  return a - b;\n}\n"),
+            ("app.test.mjs", """
+                import test from 'node:test';
+                import assert from 'node:assert';
+                import { add } from './app.mjs';
+                test('adds', async () => assert.equal(await add(1, 2), 3));
+                test('zero', () => assert.equal(add(0, 0), 0));
+                """),
+        ],
+        ("app.mjs", "  return a - b;\n"));
+
+    /// <param name="end">What the script does with <c>failed</c>, which is 0 or 1.</param>
+    public static Contest NodeScript(string end) => new(
+        "cd test && node app.js",
+        "exit-code",
+        [],
+        [],
+        [
+            ("src/app.js", "function add(a, b) {\n  return a - b;\n}\nmodule.exports = { add };\n"),
+            ("test/app.js", "const { add } = require('../src/app.js');\nconst failed = add(1, 2) === 3 && add(4, 3) === 7 ? 0 : 1;\n" + end + ";\n"),
+        ],
+        ("src/app.js", "  return a - b;\n"));
+
     public static Contest Of(string runner) => runner switch
     {
         "pytest" => Pytest,

@@ -42,7 +42,8 @@ internal sealed partial record Injection(string Line, ImmutableSortedDictionary<
                 environment["VSTestResultsDirectory"] = harness.Folder + "/trx";
                 break;
             case RunnerKind.Java when harness.Value("java").Length > 0:
-                JavaHarness.AddTo(environment, harness, "report");
+                environment["CODEX_JAVA_MODE"] = "report";
+                environment.AddRange(JavaHarness.Printed.Select(each => KeyValuePair.Create(each.Key, harness.Value(each.Value))));
                 environment["PATH"] = Joined(harness.Folder + "/bin", harness.Value("PATH"), ':');
                 break;
             case RunnerKind.Node or RunnerKind.Dotnet or RunnerKind.Java:

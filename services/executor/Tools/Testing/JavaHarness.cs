@@ -39,18 +39,15 @@ internal static class JavaHarness
     public static readonly string[] ReportFiles =
         ["codex_java.sh", "CodexReport.java", "CodexJUnit4.java", "CodexJUnit4Report.java", "CodexJUnit5.java", "CodexJUnit5Report.java"];
 
-    public static readonly string[] TournamentFiles =
+    public static readonly ImmutableArray<string> TournamentFiles =
     [
         "codex_java.sh", "CodexTournament.java", "CodexTests.java", "CodexCalls.java", "CodexCompiler.java", "CodexSlot.java", "CodexWorker.java",
         "CodexLoader.java", "CodexExit.java", "CodexWorkspace.java", "CodexJson.java", "CodexReport.java", "CodexJUnit4.java", "CodexJUnit4Suite.java",
         "CodexJUnit5.java", "CodexJUnit5Suite.java",
     ];
 
-    /// <param name="mode">What the two programs do: <c>report</c> or <c>record</c>.</param>
-    public static void AddTo(ImmutableSortedDictionary<string, string>.Builder environment, Harness harness, string mode)
-    {
-        environment["CODEX_JAVA"] = harness.Value("java");
-        environment["CODEX_JAVAC"] = harness.Value("javac");
-        environment["CODEX_JAVA_MODE"] = mode;
-    }
+    /// <summary>Variables that carry what <see cref="Place"/> printed.</summary>
+    public static readonly ImmutableSortedDictionary<string, string> Printed = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)
+        .Add("CODEX_JAVA", "java")
+        .Add("CODEX_JAVAC", "javac");
 }

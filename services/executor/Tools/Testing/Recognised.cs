@@ -61,23 +61,34 @@ internal sealed partial record Recognised(RunnerKind Kind, string Folder, Immuta
     public static async Task<Recognised> In(ISandbox sandbox, string line, CancellationToken cancellationToken)
     {
         var recognised = From(line);
-        var path = recognised.Folder.Length == 0 ? "package.json" : recognised.Folder + "/package.json";
-        return recognised.Script ? recognised.With(await sandbox.Read(path, PackageLimit, cancellationToken)) : recognised;
+        return recognised.Script ? recognised.With(await recognised.Package(sandbox, cancellationToken)) : recognised;
     }
 
     /// <summary>What a script of <c>package.json</c> makes of a line that runs it.</summary>
     /// <param name="package">The file's bytes; null if there is none.</param>
-    public Recognised With(ReadOnlyMemory<byte>? package)
+    public Recognised With(ReadOnlyMemory<byte>? package) =>
+        TestScript(package) is { } script && From(script) is { Script: false } inner
+            ? inner with { Folder = Folder, OwnReporter = inner.OwnReporter || OwnReporter }
+            : this;
+
+    /// <summary>The test script of the folder's <c>package.json</c>; null if there is none.</summary>
+    /// <exception cref="SandboxLostException"/>
+    public async Task<string?> TestScript(ISandbox sandbox, CancellationToken cancellationToken) =>
+        TestScript(await Package(sandbox, cancellationToken));
+
+    private Task<byte[]?> Package(ISandbox sandbox, CancellationToken cancellationToken) =>
+        sandbox.Read(Folder.Length == 0 ? "package.json" : Folder + "/package.json", PackageLimit, cancellationToken);
+
+    private static string? TestScript(ReadOnlyMemory<byte>? package)
     {
         try
         {
             using var json = JsonDocument.Parse(package ?? default);
-            var script = json.RootElement.GetProperty("scripts").GetProperty("test").GetString() ?? "";
-            return From(script) is { Script: false } inner ? inner with { Folder = Folder, OwnReporter = inner.OwnReporter || OwnReporter } : this;
+            return json.RootElement.GetProperty("scripts").GetProperty("test").GetString();
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return this;
+            return null;
         }
     }
 
@@ -127,18 +138,18 @@ internal sealed partial record Recognised(RunnerKind Kind, string Folder, Immuta
         };
     }
 
-    /// <summary>Words before the first that is neither an option nor the value of one.</summary>
-    private static IEnumerable<string> Options(ImmutableArray<string> words)
+    /// <summary>Words before the first that is neither an option nor the value of one, without those values.</summary>
+    internal static IEnumerable<string> Options(ImmutableArray<string> words)
     {
-        for (var i = 1; i < words.Length && words[i].StartsWith('-'); i++)
+        for (var i = 1; i < words.Length && words[i].StartsWith('-'); i += Valued.Contains(words[i]) ? 2 : 1)
         {
             yield return words[i];
-            if (Valued.Contains(words[i]))
-            {
-                i++;
-            }
         }
     }
+
+    /// <summary>Place of the first word that is neither an option nor the value of one; the number of words or more if there is none.</summary>
+    internal static int AfterOptions(ImmutableArray<string> words) =>
+        1 + Options(words).Sum(option => Valued.Contains(option) ? 2 : 1);
 
     private static RunnerKind? Module(ImmutableArray<string> words)
     {

@@ -15,21 +15,14 @@ internal sealed class HarnessTournament(Lineup lineup, Score score, Func<Cancell
     /// <summary>Five minutes less than a broker lets a delivery wait.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
-    private static readonly string[] PythonFiles =
-    [
-        "sitecustomize.py", "codex_tournament.py", "codex_worker.py", "codex_child.py", "codex_workspace.py", "codex_sources.py",
-        "codex_pytest_suite.py", "codex_pytest_selection.py", "codex_unittest_suite.py",
-    ];
-
-    private static readonly string[] NodeFiles = ["codex_tournament.mjs", "codex_node_workspace.mjs", "codex_reporter.mjs"];
-
     /// <summary>Request and answers travel on descriptors that the command does not use.</summary>
     private const string Wrapped = "exec 8<&0 9>&1 </dev/null >/dev/null\neval \"$CODEX_LINE\"\n";
 
-    private const string PythonPath = "printf 'PYTHONPATH=%s\\n' \"$PYTHONPATH\"\n";
-
     /// <summary>What a harness that said nothing left on its standard error.</summary>
     public string Said { get; private set; } = "";
+
+    /// <summary>Which way the candidates were tried.</summary>
+    public string How { get; private set; } = "";
 
     /// <summary>The isolation of the last sandbox; null before the first.</summary>
     public SandboxFacts? Where { get; private set; }
@@ -76,45 +69,30 @@ internal sealed class HarnessTournament(Lineup lineup, Score score, Func<Cancell
     {
         await using var place = await open(cancellationToken);
         Where = place.Facts;
-        var (files, further) = lineup.Arguments.Runner switch
+        var stream = new VerdictStream(score.Add);
+        if (await HarnessKind.In(place.Sandbox, lineup.Arguments, cancellationToken) is not { } kind)
         {
-            "node" => (NodeFiles, PythonPath),
-            "java" => (JavaHarness.TournamentFiles, JavaHarness.PlaceProgram),
-            _ => (PythonFiles, PythonPath),
-        };
-        var recognised = await Recognised.In(place.Sandbox, lineup.Arguments.Command, cancellationToken);
-        var harness = await Harness.Place(place.Sandbox, files, further, cancellationToken);
-        var request = TournamentRequest.For(lineup, candidates, place.Entries.Where(entry => entry.Mode != GitMode.Submodule).Select(entry => entry.Path), workers);
-        var line = lineup.Arguments.Runner switch
-        {
-            "node" => $"exec node {harness.Folder}/codex_tournament.mjs",
-            "java" => JavaHarness.Tournament,
-            _ => Injection.KeepPath(lineup.Arguments.Command),
-        };
-        var environment = SnapshotSandbox.NoEnvironment.ToBuilder();
-        if (lineup.Arguments.Runner == "java")
-        {
-            JavaHarness.AddTo(environment, harness, "record");
+            return stream;
         }
 
-        environment.AddRange(Variables(lineup.Arguments.Command, place, recognised, harness, line));
-        var stream = new VerdictStream(score.Add);
-        var command = new SandboxCommand(["/bin/sh", "-c", Wrapped], "", environment.ToImmutable(), Limit, Input: request.Encode());
-        var result = await place.Sandbox.Run(command, output => stream.Take(output.Span), cancellationToken);
-        Said = stream.Unfit ?? Encoding.UTF8.GetString(result.Stderr.Span);
-        return stream;
-    }
-
-    private static ImmutableSortedDictionary<string, string> Variables(
-        string check, SnapshotSandbox place, Recognised recognised, Harness harness, string line) =>
-        SnapshotSandbox.NoEnvironment
-            .Add("CODEX_CHECK", check)
+        var recognised = await Recognised.In(place.Sandbox, lineup.Arguments.Command, cancellationToken);
+        var harness = await Harness.Place(place.Sandbox, kind.Files, kind.Placing, cancellationToken);
+        var request = TournamentRequest.For(lineup, candidates, place.Entries.Where(entry => entry.Mode != GitMode.Submodule).Select(entry => entry.Path), workers);
+        var environment = SnapshotSandbox.NoEnvironment
             .Add("CODEX_HARNESS", harness.Folder)
             .Add("CODEX_ROOT", place.Root)
             .Add("CODEX_TOURNAMENT", "1")
-            .Add("CODEX_LINE", line)
+            .Add("CODEX_LINE", kind.Line)
             .Add("CODEX_FOLDER", recognised.Folder)
             .Add("CODEX_WORDS", JsonSerializer.Serialize(recognised.Words, WireJson.Stored))
             .Add("PYTHONDONTWRITEBYTECODE", "1")
-            .Add("PYTHONPATH", Injection.Joined(harness.Folder, harness.Value("PYTHONPATH"), ':'));
+            .Add("PYTHONPATH", Injection.Joined(harness.Folder, harness.Value("PYTHONPATH"), ':'))
+            .AddRange(kind.Printed.Select(each => KeyValuePair.Create(each.Key, harness.Value(each.Value))))
+            .SetItems(kind.Environment);
+        var command = new SandboxCommand(["/bin/sh", "-c", Wrapped], "", environment, Limit, Input: request.Encode());
+        var result = await place.Sandbox.Run(command, output => stream.Take(output.Span), cancellationToken);
+        How = kind.Name + (stream.Apart ? ", each in processes of its own" : "");
+        Said = stream.Unfit ?? Encoding.UTF8.GetString(result.Stderr.Span);
+        return stream;
+    }
 }

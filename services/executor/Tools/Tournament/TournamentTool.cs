@@ -31,12 +31,12 @@ internal sealed class TournamentTool(Workshop workshop) : Tool<TournamentArgumen
         Lineup lineup, Score score, Func<CancellationToken, Task<SnapshotSandbox>> open, CancellationToken cancellationToken)
     {
         var why = "";
-        if (lineup.Arguments.Runner is "pytest" or "unittest" or "node" or "java" && lineup.Arguments.Failing.Length > 0)
+        if (HarnessKind.May(lineup.Arguments))
         {
             var harness = new HarnessTournament(lineup, score, open);
             if (await harness.Run(cancellationToken))
             {
-                return (lineup.Arguments.Runner, harness.Where);
+                return (harness.How, harness.Where);
             }
 
             why = $", because the harness for {lineup.Arguments.Runner} does not fit: {harness.Said.Trim()}";

@@ -28,6 +28,9 @@ internal sealed class VerdictStream(Action<CandidateVerdict> judged)
     /// <summary>Whether it began to try candidates.</summary>
     public bool Ready { get; private set; }
 
+    /// <summary>Whether each candidate is tried in processes that are started for it alone, where one process for many would do elsewhere.</summary>
+    public bool Apart { get; private set; }
+
     /// <summary>Whether it came to its end by itself.</summary>
     public bool Ended { get; private set; }
 
@@ -66,6 +69,7 @@ internal sealed class VerdictStream(Action<CandidateVerdict> judged)
     {
         Unfit ??= answer.Unfit;
         Ready |= answer.Ready is not null;
+        Apart |= answer.Shared == false;
         Ended |= answer.End is not null;
         if (answer.Begin is { } id)
         {
@@ -93,6 +97,7 @@ internal sealed class VerdictStream(Action<CandidateVerdict> judged)
         string? Hello = null,
         string? Unfit = null,
         int? Ready = null,
+        bool? Shared = null,
         string? Begin = null,
         string? Id = null,
         CandidateOutcome? Outcome = null,
