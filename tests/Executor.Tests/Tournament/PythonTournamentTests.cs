@@ -203,4 +203,24 @@ public class PythonTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
 
         Assert.Equal(["right Plausible 1", "loads Failed 0", "still-broken Failed 0"], result.Lines());
     }
+
+    [Theory]
+    [InlineData("/usr/bin/python3 -m unittest -q", "tests/test_app.py")]
+    [InlineData("cd tests && PYTHONPATH=.. /usr/bin/python3 -m unittest -q test_app", "tests/test_app.py")]
+    public async Task Takes_a_module_of_unittest_that_cannot_be_imported_for_the_failing_test_it_is(string command, string failing)
+    {
+        const string Test = "import unittest\nfrom app import one\n\n\nclass OneTests(unittest.TestCase):\n    def test_one(self):\n        self.assertEqual(one(), 1)\n";
+        var contest = new Contest(
+            command,
+            "unittest",
+            [failing],
+            [],
+            [("app.py", "def two():\n    return 1\n"), ("tests/__init__.py", ""), ("tests/test_app.py", Test)],
+            ("app.py", "def two():\n    return 1\n"));
+
+        var result = await contest.Hold(fixture.Sandboxes, ("right", "def one():\n    return 1\n"), ("loads", "def one():\n    return 2\n"), ("still-missing", "def three():\n    return 1\n"));
+
+        Assert.Equal("unittest", result.How);
+        Assert.Equal(["right Plausible 1", "loads Failed 0", "still-missing Failed 0"], result.Lines());
+    }
 }

@@ -8,7 +8,10 @@ namespace CodexPlatform.Executor;
 internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, TestReport Report, Spectra? Spectra)
 {
     private static readonly string[] Files =
-        ["sitecustomize.py", "codex_report.py", "codex_pytest.py", "codex_unittest.py", "codex_limit.py", "codex_lines.py", "codex_reporter.mjs", "codex_lines.cjs"];
+    [
+        "sitecustomize.py", "codex_report.py", "codex_modules.py", "codex_pytest.py", "codex_unittest.py", "codex_limit.py", "codex_lines.py",
+        "codex_reporter.mjs", "codex_lines.cjs",
+    ];
 
     /// <summary>Tells the variables that the harness extends; node is asked for its version only if it will run.</summary>
     private const string Variables = "printf 'PYTHONPATH=%s\\nNODE_OPTIONS=%s\\n' \"$PYTHONPATH\" \"$NODE_OPTIONS\"\n";

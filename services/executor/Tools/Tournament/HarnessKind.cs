@@ -11,7 +11,7 @@ internal sealed record HarnessKind(string Name, ImmutableArray<string> Files, st
 {
     private static readonly ImmutableArray<string> PythonFiles =
     [
-        "sitecustomize.py", "codex_tournament.py", "codex_worker.py", "codex_child.py", "codex_workspace.py", "codex_sources.py",
+        "sitecustomize.py", "codex_tournament.py", "codex_worker.py", "codex_child.py", "codex_workspace.py", "codex_sources.py", "codex_modules.py",
         "codex_pytest_suite.py", "codex_pytest_selection.py", "codex_unittest_suite.py",
     ];
 

@@ -1,10 +1,10 @@
 """Listens to unittest's own result objects: every runner that is built on unittest reports through them."""
 import atexit
 import functools
-import os
 import time
 
 import codex_limit
+import codex_modules
 import codex_report
 
 
@@ -65,13 +65,7 @@ def name_of(test):
     """A module that could not be loaded is named by its file."""
     if type(test).__name__ in ("_FailedTest", "ModuleImportFailure", "LoadTestsFailure"):
         module = getattr(test, "_testMethodName", test.id())
-        tail = module.replace(".", os.sep)
-        for folder in [os.getcwd()] + codex_report.sys.path:
-            for path in (os.path.join(folder, tail + ".py"), os.path.join(folder, tail, "__init__.py")):
-                full = os.path.realpath(path)
-                if full.startswith(codex_report.ROOT + os.sep) and os.path.isfile(full):
-                    return os.path.relpath(full, codex_report.ROOT)
-        return module
+        return codex_modules.file_of(module, codex_report.ROOT) or module
     return test.id()
 
 

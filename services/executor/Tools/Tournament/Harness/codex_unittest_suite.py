@@ -6,6 +6,7 @@ import time
 import unittest
 from unittest.main import TestProgram
 
+import codex_modules
 import codex_sources
 
 CLASS = re.compile(r"^\w+ \((?P<name>[\w.]+)\)$")
@@ -150,7 +151,8 @@ class UnittestSuite(object):
             every = unittest.TestLoader().loadTestsFromNames(self.program.testNames or [])
         by_name = {}
         for test in flat(every):
-            if type(test).__name__ == "_FailedTest":
+            if type(test).__name__ == "_FailedTest":  # it fails as the import did, in the place of the whole file
+                by_name.setdefault(codex_modules.file_of(test._testMethodName, self.root), []).append(test)
                 continue
             by_name.setdefault(test.id(), []).append(test)
             path = getattr(sys.modules.get(type(test).__module__), "__file__", None)
