@@ -31,4 +31,28 @@ public class CommandTournamentTests(BubblewrapFixture fixture) : IClassFixture<B
         Assert.StartsWith("the whole command, because", result.How, StringComparison.Ordinal);
         Assert.Equal(["product Failed 0", "sum Plausible 1"], result.Lines());
     }
+
+    [Fact]
+    public async Task Tries_as_many_at_once_as_there_are_cores_each_in_a_sandbox_of_its_own()
+    {
+        var opened = 0;
+        var together = new TaskCompletionSource();
+        var contest = await Contests.Command.Hold(
+            fixture.Sandboxes,
+            async sandbox =>
+            {
+                if (Interlocked.Increment(ref opened) == Math.Min(2, Environment.ProcessorCount))
+                {
+                    together.SetResult();
+                }
+
+                await together.Task.WaitAsync(TimeSpan.FromMinutes(2));
+                return sandbox;
+            },
+            ("product", "    return a * b\n"),
+            ("sum", "    return a + b\n"),
+            ("quotient", "    return a / b\n"));
+
+        Assert.Equal(["product Failed 0", "sum Plausible 1", "quotient Failed 0"], contest.Lines());
+    }
 }

@@ -18,7 +18,13 @@ internal sealed record Contest(
     public ImmutableArray<string>? Hanging { get; init; }
 
     /// <param name="candidates">Id, and the text that takes the place of the edited part.</param>
-    public async Task<ContestResult> Hold(ISandboxes sandboxes, params (string Id, string Text)[] candidates)
+    public Task<ContestResult> Hold(ISandboxes sandboxes, params (string Id, string Text)[] candidates) =>
+        Hold(sandboxes, Task.FromResult, candidates);
+
+    /// <param name="opened">Given each sandbox before it is used.</param>
+    /// <param name="candidates">Id, and the text that takes the place of the edited part.</param>
+    public async Task<ContestResult> Hold(
+        ISandboxes sandboxes, Func<SnapshotSandbox, Task<SnapshotSandbox>> opened, params (string Id, string Text)[] candidates)
     {
         var bases = Project.ToDictionary(file => file.Path, file => ((byte[]?)Encoding.UTF8.GetBytes(file.Text), false), StringComparer.Ordinal);
         var start = Project.Single(file => file.Path == Edited.Path).Text.IndexOf(Edited.Part, StringComparison.Ordinal);
@@ -31,7 +37,7 @@ internal sealed record Contest(
         var progress = new Watcher();
         var lineup = new Lineup(arguments, Passing, files);
         var score = new Score(files.Length, progress);
-        var (how, _) = await TournamentTool.Try(lineup, score, token => Open(sandboxes, token), CancellationToken.None);
+        var (how, _) = await TournamentTool.Try(lineup, score, async token => await opened(await Open(sandboxes, token)), CancellationToken.None);
         return new ContestResult(how, score.InOrder(files), progress.Told);
     }
 

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using CodexPlatform.Contracts;
 
 namespace CodexPlatform.Executor;
 
-/// <summary>Tries candidates one after the other with the whole command: for runners that no harness knows. Only the exit code counts.</summary>
-internal sealed class CommandTournament(Lineup lineup, Score score, Func<CancellationToken, Task<SnapshotSandbox>> open)
+/// <summary>Tries candidates with the whole command, in as many sandboxes as there are cores: for runners that no harness knows. Only the exit code counts.</summary>
+/// <param name="cores">Candidates at once.</param>
+internal sealed class CommandTournament(Lineup lineup, Score score, int cores, Func<CancellationToken, Task<SnapshotSandbox>> open)
 {
     /// <summary>A command that waits rather than works ends after so many times its CPU limit, plus <see cref="WallExtra"/>.</summary>
     private const int WallFactor = 4;
@@ -28,26 +30,40 @@ internal sealed class CommandTournament(Lineup lineup, Score score, Func<Cancell
     /// <exception cref="SandboxLostException"/>
     public async Task Run(CancellationToken cancellationToken)
     {
+        var waiting = new ConcurrentQueue<CandidateFiles>(lineup.Candidates.Where(candidate => !score.Has(candidate.Id)));
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var lanes = Enumerable.Range(0, Math.Min(cores, waiting.Count)).Select(_ => Task.Run(() => Lane(waiting, lost), cancellationToken)).ToList();
+        await Task.WhenAll(lanes);
+    }
+
+    /// <summary>Takes one candidate after the other, in a sandbox that is replaced once a candidate has left something in it.</summary>
+    private async Task Lane(ConcurrentQueue<CandidateFiles> waiting, CancellationTokenSource lost)
+    {
         SnapshotSandbox? place = null;
         WorkspaceState? clean = null;
         try
         {
-            foreach (var candidate in lineup.Candidates.Where(candidate => !score.Has(candidate.Id)))
+            while (waiting.TryDequeue(out var candidate))
             {
                 if (place is null)
                 {
-                    place = await open(cancellationToken);
-                    clean = await WorkspaceState.Of(place, cancellationToken);
+                    place = await open(lost.Token);
+                    clean = await WorkspaceState.Of(place, lost.Token);
                     Where = place.Facts;
                 }
 
-                score.Add(await Judge(place, candidate, cancellationToken));
-                if (clean is null || !await Restored(clean, place, candidate, cancellationToken))
+                score.Add(await Judge(place, candidate, lost.Token));
+                if (clean is null || !await Restored(clean, place, candidate, lost.Token))
                 {
                     await place.DisposeAsync();
                     place = null;
                 }
             }
+        }
+        catch (SandboxLostException)
+        {
+            await lost.CancelAsync();
+            throw;
         }
         finally
         {

@@ -3,23 +3,34 @@ using CodexPlatform.Contracts;
 
 namespace CodexPlatform.Executor;
 
-/// <summary>The verdicts of a tournament as they come, told to whoever watches.</summary>
+/// <summary>The verdicts of a tournament as they come, from however many at once, told to whoever watches.</summary>
 internal sealed class Score(int candidates, IProgress<ToolProgress> progress)
 {
     private readonly Dictionary<string, CandidateVerdict> verdicts = new(StringComparer.Ordinal);
+
+    private readonly Lock turn = new();
 
     private int plausible;
 
     public void Add(CandidateVerdict verdict)
     {
-        if (verdicts.TryAdd(verdict.Id, verdict))
+        lock (turn)
         {
-            plausible += verdict.Outcome == CandidateOutcome.Plausible ? 1 : 0;
-            progress.Report(new ToolProgress($"tried {verdicts.Count} of {candidates}, {plausible} plausible", verdicts.Count, candidates));
+            if (verdicts.TryAdd(verdict.Id, verdict))
+            {
+                plausible += verdict.Outcome == CandidateOutcome.Plausible ? 1 : 0;
+                progress.Report(new ToolProgress($"tried {verdicts.Count} of {candidates}, {plausible} plausible", verdicts.Count, candidates));
+            }
         }
     }
 
-    public bool Has(string id) => verdicts.ContainsKey(id);
+    public bool Has(string id)
+    {
+        lock (turn)
+        {
+            return verdicts.ContainsKey(id);
+        }
+    }
 
     /// <summary>The verdicts there are, in the order of the candidates.</summary>
     public ImmutableArray<CandidateVerdict> InOrder(IEnumerable<CandidateFiles> order) =>

@@ -42,7 +42,7 @@ internal sealed class TournamentTool(Workshop workshop) : Tool<TournamentArgumen
             why = $", because the harness for {lineup.Arguments.Runner} does not fit: {harness.Said.Trim()}";
         }
 
-        var command = new CommandTournament(lineup, score, open);
+        var command = new CommandTournament(lineup, score, HostSignals.Processors, open);
         await command.Run(cancellationToken);
         return ("the whole command" + why, command.Where);
     }
