@@ -191,6 +191,16 @@ public class RepairEngineTests
         Assert.Equal("nothing.suspicious", Assert.IsType<RepairAnswer.Decline>(new RepairEngine().Answer(Request with { Files = [new SourceFile("shapes.py", "import os\n", false), Request.Files[1]] })).Code);
 
     [Fact]
+    public void Looks_where_a_test_hung_that_could_not_tell_which_lines_it_ran()
+    {
+        var spectra = new Spectra(1, 0, [new FileSpectrum("shapes.py", [new LineSpectrum(1, 1, 0), new LineSpectrum(5, 1, 0)])]);
+        var hung = new TestCase("test_shapes.py::test_edge", TestStatus.Failed, 1, "    at edge (/workspace/shapes.py:6:3)\n", Hung: true);
+        var request = Request with { Spectra = spectra, Tests = [hung] };
+        var batch = Assert.IsType<RepairAnswer.Batch>(new RepairEngine().Answer(request));
+        Assert.Contains("    return 2 * (width + height)\n", string.Concat(batch.Candidates.Select(each => CandidateText.Files(each, request.Files)["shapes.py"])), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Looks_first_where_the_failing_tests_went()
     {
         var spectra = new Spectra(1, 3, [new FileSpectrum("shapes.py", [new LineSpectrum(2, 0, 3), new LineSpectrum(6, 1, 0)])]);

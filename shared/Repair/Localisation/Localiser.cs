@@ -32,9 +32,9 @@ internal sealed class Localiser
     {
         var localiser = new Localiser(request);
         var levels = localiser.FromSpectra();
-        if (levels.Count == 0)
+        if (levels.Count == 0 || localiser.AreCutShort(levels))
         {
-            levels = localiser.FromNames();
+            levels = [.. levels.Concat(localiser.FromNames()).GroupBy(each => each.Statement).Select(same => same.MaxBy(each => each.Level)!)];
         }
 
         return
@@ -76,6 +76,12 @@ internal sealed class Localiser
 
         return result;
     }
+
+    /// <summary>A process that was ended in the midst of a test has not told which lines it ran, but where it was.</summary>
+    private bool AreCutShort(List<Suspicion> levels) =>
+        request.Tests.Any(each => each.Hung == true)
+        && frames.Any(frame => files.TryGetValue(frame.Path, out var file) && !file.IsTest
+            && !levels.Any(each => each.Source.Path == frame.Path && each.Source.LinesOf(each.Statement).Contains(frame.Line)));
 
     private List<Suspicion> FromNames()
     {

@@ -63,6 +63,21 @@ public class NodeRunTests
     }
 
     [Fact]
+    public async Task Ends_a_file_whose_test_does_not_end_and_says_where_it_was()
+    {
+        var run = await Sample.Run(
+            new TestRunArguments("node --test", 60, TestLimitSeconds: 1),
+            ("halve.js", "function halve(n) {\n  while (n) {\n    n = n * 1;\n  }\n  return n;\n}\nmodule.exports = { halve };\n"),
+            ("a.test.js", "const test = require('node:test');\nconst { halve } = require('./halve.js');\ntest('ends', () => halve(0));\n"),
+            ("b.test.js", "const test = require('node:test');\nconst { halve } = require('./halve.js');\ntest('ends', () => halve(0));\ntest('hangs', () => halve(8));\n"));
+
+        Assert.Equal(["Passed a.test.js > ends", "Failed b.test.js"], Sample.Lines(run));
+        var hung = Assert.Single(run.Report.Cases, test => test.Hung == true);
+        Assert.Matches(@"at halve \(.*/halve.js:[23]:", hung.Message!);
+        Assert.Equal(1, run.Result.ExitCode);
+    }
+
+    [Fact]
     public async Task Counts_which_tests_ran_which_lines()
     {
         var run = await Sample.Run(new TestRunArguments("node --test test/calc.test.js", 60, Spectra: true), Project);

@@ -104,6 +104,28 @@ public class NodeTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
     }
 
     [Fact]
+    public async Task Begins_from_a_file_that_does_not_end_without_waiting_for_it()
+    {
+        const string Endless = "  while (a || b);\n  return 0;\n";
+        var usual = Contests.Node;
+        var contest = await (usual with
+        {
+            Project = [.. usual.Project.Select(file => file.Path == usual.Edited.Path ? (file.Path, file.Text.Replace(usual.Edited.Part, Endless, StringComparison.Ordinal)) : file)],
+            Edited = (usual.Edited.Path, Endless),
+            Failing = ["test/app.test.js"],
+            Passing = [.. usual.Passing.Where(test => test.Name.StartsWith("test/half", StringComparison.Ordinal))],
+            Hanging = ["test/app.test.js"],
+        }).Hold(
+            fixture.Sandboxes,
+            ("sum", "  return a + b;\n"),
+            ("still", "  while (a || b);\n  return 1;\n"),
+            ("wrong", "  return a * b;\n"));
+
+        Assert.Equal("node", contest.How);
+        Assert.Equal(["sum Plausible 1", "still TimedOut 0", "wrong Failed 0"], contest.Lines());
+    }
+
+    [Fact]
     public async Task Forgets_the_modules_of_a_candidate_that_were_imported()
     {
         var contest = await Contests.NodeModules.Hold(

@@ -10,6 +10,7 @@ public class OperatorExampleTests
     {
         { "relational", "a.py", "def f(a, b):\n    return a < b\n", "def f(a, b):\n    return a <= b\n" },
         { "relational", "a.py", "def f(a, b):\n    return a not in b\n", "def f(a, b):\n    return a in b\n" },
+        { "relational", "a.js", "function f(n) {\n  do {\n    n--;\n  } while (n >= 0);\n  return n;\n}\n", "function f(n) {\n  do {\n    n--;\n  } while (n > 0);\n  return n;\n}\n" },
         { "relational", "a.js", "const f = (a) => a == 1;\n", "const f = (a) => a === 1;\n" },
         { "off-by-one", "a.py", "def f(n):\n    return list(range(n))\n", "def f(n):\n    return list(range(n + 1))\n" },
         { "off-by-one", "a.py", "def f(a, i):\n    return a[i + 1]\n", "def f(a, i):\n    return a[i]\n" },

@@ -35,7 +35,7 @@ internal sealed partial record Injection(string Line, ImmutableSortedDictionary<
         switch (recognised.Kind)
         {
             case RunnerKind.Node when !recognised.OwnReporter && Reports(harness.Value("node")) is { } node:
-                environment["NODE_OPTIONS"] = NodeOptions(harness, node, spectraSeconds > 0);
+                environment["NODE_OPTIONS"] = NodeOptions(harness, node, spectraSeconds > 0, testLimitSeconds > 0);
                 break;
             case RunnerKind.Dotnet when !recognised.OwnReporter:
                 environment["VSTestLogger"] = "trx";
@@ -61,12 +61,13 @@ internal sealed partial record Injection(string Line, ImmutableSortedDictionary<
     private static Version? Reports(string version) =>
         Version.TryParse(version.TrimStart('v'), out var node) && node >= (node.Major == LeastNodeOfOddLine.Major ? LeastNodeOfOddLine : LeastNode) ? node : null;
 
-    private static string NodeOptions(Harness harness, Version node, bool spectra)
+    private static string NodeOptions(Harness harness, Version node, bool spectra, bool limit)
     {
         var usual = node.Major >= SpecByDefault ? "spec" : "tap";
         var options = $"--test-reporter={usual} --test-reporter-destination=stdout "
             + $"--test-reporter={harness.Folder}/codex_reporter.mjs --test-reporter-destination={harness.Folder}/report-node.jsonl"
-            + (spectra ? $" --require={harness.Folder}/codex_lines.cjs" : "");
+            + (spectra ? $" --require={harness.Folder}/codex_lines.cjs" : "")
+            + (limit ? $" --require={harness.Folder}/codex_limit.cjs" : "");
         return Joined(harness.Value("NODE_OPTIONS"), options, ' ');
     }
 

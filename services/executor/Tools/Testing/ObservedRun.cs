@@ -10,7 +10,7 @@ internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, 
     private static readonly string[] Files =
     [
         "sitecustomize.py", "codex_report.py", "codex_modules.py", "codex_pytest.py", "codex_unittest.py", "codex_limit.py", "codex_lines.py",
-        "codex_reporter.mjs", "codex_lines.cjs",
+        "codex_reporter.mjs", "codex_lines.cjs", "codex_limit.cjs",
     ];
 
     /// <summary>Tells the variables that the harness extends; node is asked for its version only if it will run.</summary>

@@ -54,6 +54,7 @@ export class Reading {
     const error = data.details?.error;
     const file = this.local(data.file) ?? (data.nesting === 0 ? this.local(data.name) : undefined) ?? '';
     const isFile = data.nesting === 0 && file !== '' && this.local(data.name) === file;
+    const said = this.noise.get(data.file ?? data.name) ?? '';
     const own = failed && error?.failureType !== 'subtestsFailed';
     if (isFile && this.ran.has(file) && !own) return null;
     if (!isFile && (this.parents[data.nesting] || data.details?.type === 'suite') && !own) return null;
@@ -62,7 +63,8 @@ export class Reading {
       name: isFile ? file : [file, ...this.stack.slice(0, data.nesting), data.name].filter(Boolean).join(' > '),
       status: failed ? 'failed' : data.skip !== undefined || data.todo !== undefined ? 'skipped' : 'passed',
       ms: Math.round(data.details?.duration_ms ?? 0),
-      message: failed ? cap(text(error) + (isFile ? '\n' + (this.noise.get(data.file ?? data.name) ?? '') : '')) : undefined,
+      hung: isFile && error?.signal === 'SIGKILL' && said.includes('the test did not end within') ? true : undefined,
+      message: failed ? cap(text(error) + (isFile ? '\n' + said : '')) : undefined,
       file,
       simple: data.name,
     };

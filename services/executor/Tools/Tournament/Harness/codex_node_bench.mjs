@@ -8,6 +8,8 @@ import { SharedProcess } from './codex_node_shared.mjs';
 const BASELINE_FACTOR = 4;
 const PROBE = { cpu: 300_000, whole: 300_000, memory: 0 };
 const LOAD_MS = 1_000; // least CPU for starting node and loading a file
+const HASTY_LOAD_MS = 300; // the same where most candidates will use up their time
+const ENDLESS = { end: 'timeout', code: null, results: new Map(), cpu: 0 }; // of a file that is known not to end: taken at its word
 const BROKEN_START = Buffer.from('throw new Error("not to be loaded");').toString('base64');
 
 export class Bench {
@@ -23,15 +25,20 @@ export class Bench {
 
   // Why the check cannot be judged here; null if it can.
   async probe(slot) {
+    const { failing, passing, hanging } = this.request;
     for (const program of this.programs) {
+      if (hanging.includes(program.key)) {
+        this.alone.set(program.key, ENDLESS);
+        this.together.set(program.key, ENDLESS);
+        continue;
+      }
       const run = await this.begin(slot, () => runAlone(slot, program, PROBE));
       if (run.end === 'timeout') return 'the tests take too long';
       this.alone.set(program.key, run);
       if (!this.tests && run.code !== 0) break;
     }
     const results = new Map([...this.alone.values()].flatMap((run) => [...run.results]));
-    const { failing, passing } = this.request;
-    this.red = new Set(this.tests ? failing.filter((name) => results.get(name) === 'failed') : [...this.alone].filter(([, run]) => run.code !== 0).map(([key]) => key));
+    this.red = new Set(this.tests ? failing.filter((name) => results.get(name) === 'failed' || hanging.includes(name)) : [...this.alone].filter(([, run]) => run.code !== 0).map(([key]) => key));
     this.green = new Set(passing.map((test) => test.name).filter((name) => results.get(name) === 'passed'));
     if (this.red.size === 0) return 'no failing test fails here as it did before';
     if (this.green.size < passing.length * 0.9) return 'too many of the passing tests do not pass here';
@@ -42,7 +49,8 @@ export class Bench {
 
   // One process for all must find what a process for each found, again and again, and must see a change of a file.
   async probeSharing(slot) {
-    const known = this.programs.filter((program) => this.alone.has(program.key));
+    const known = this.programs.filter((program) => this.alone.has(program.key) && this.alone.get(program.key) !== ENDLESS);
+    if (known.length === 0) return false;
     for (let round = 0; round < 3; round++) {
       for (const program of known) {
         const run = await this.begin(slot, () => this.share(slot, program, PROBE));
@@ -92,7 +100,7 @@ export class Bench {
       });
       if (sure && verdict.outcome !== 'plausible') return verdict;
     }
-    return by((program) => runAlone(slot, program, this.limits(this.alone.get(program.key), LOAD_MS)));
+    return by((program) => runAlone(slot, program, this.limits(this.alone.get(program.key), this.alone.get(program.key) === ENDLESS ? HASTY_LOAD_MS : LOAD_MS)));
   }
 
   share(slot, program, limits) {
