@@ -18,4 +18,5 @@ internal enum OperatorClass
     Bitwise,
     Shift,
     Coalescing,
+    Range,
 }

@@ -14,7 +14,7 @@ internal static class JavaScriptProfile
         Blocks = BlockStyle.Braces,
         LineComments = ["//", "#!"],
         BlockComments = [("/*", "*/")],
-        Texts = [new("\"", "\"", false), new("'", "'", false), new("`", "`", true, new("${", "}", null, null, null))],
+        Texts = [new("\"", "\"", false), new("'", "'", false), new("`", "`", true, new("${", "}", null, null, null, null))],
         RegexLiterals = true,
         NameCharacters = "$#",
         Binary =
@@ -69,6 +69,8 @@ internal static class JavaScriptProfile
         Modifiers = ImmutableSortedSet.Create(
             StringComparer.Ordinal, "async", "export", "static", "public", "private", "protected", "readonly", "abstract", "declare", "get", "set"),
         ParenthesisedHeaders = true,
+        ObjectLiterals = true,
+        Attribute = "@",
         Annotations = true,
         TruthOfAnything = true,
         EachWords = ["of", "in"],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexPlatform.Repair.Scopes;
 
 namespace CodexPlatform.Repair.Languages;
 
@@ -60,10 +61,7 @@ internal sealed record LanguageProfile
     /// <summary>Whether a condition stands in parentheses that belong to the statement.</summary>
     public bool ParenthesisedHeaders { get; init; }
 
-    /// <summary>
-    /// Whether types are checked and stand before the names of parameters, variables and fields; casts and type arguments in angle brackets
-    /// go with it, and braces hold lists.
-    /// </summary>
+    /// <summary>Whether types are checked and stand before the names of parameters, variables and fields; braces hold lists.</summary>
     public bool TypesFirst { get; init; }
 
     /// <summary>Types that are no classes: their values are never null.</summary>
@@ -81,6 +79,24 @@ internal sealed record LanguageProfile
     /// <summary>Whether anything can be asked for truth, and not boolean values alone.</summary>
     public bool TruthOfAnything { get; init; }
 
+    /// <summary>Whether the members of a type are named without its object.</summary>
+    public bool BareMembers { get; init; }
+
+    /// <summary>Whether types in angle brackets may follow a name.</summary>
+    public bool TypeArguments { get; init; }
+
+    /// <summary>Whether a type in parentheses before an operand converts it.</summary>
+    public bool Casts { get; init; }
+
+    /// <summary>What begins an attribute before a declaration: a bracket around it, or a mark before its name; null for none.</summary>
+    public string? Attribute { get; init; }
+
+    /// <summary>Marks behind an operand that say something to the compiler only.</summary>
+    public ImmutableArray<string> Assertions { get; init; } = [];
+
+    /// <summary>The word between a subject and the braces with its patterns and values; null for none.</summary>
+    public string? PatternSwitch { get; init; }
+
     /// <summary>Whether <c>: type</c> may follow a name.</summary>
     public bool Annotations { get; init; }
 
@@ -92,6 +108,12 @@ internal sealed record LanguageProfile
 
     /// <summary>The word that begins an anonymous function; null for none.</summary>
     public string? Lambda { get; init; }
+
+    /// <summary>What stands between the name and the value of an argument; null where arguments have no names.</summary>
+    public string? NamedArgument { get; init; }
+
+    /// <summary>Whether braces around an expression hold pairs, spreads and methods.</summary>
+    public bool ObjectLiterals { get; init; }
 
     /// <summary>Whether a parameter's default is made once for all calls.</summary>
     public bool SharedDefaults { get; init; }
@@ -109,6 +131,9 @@ internal sealed record LanguageProfile
     public required string And { get; init; }
 
     public required string Or { get; init; }
+
+    /// <summary>The words for and, and for or, between patterns; null for none.</summary>
+    public (string And, string Or)? PatternLogic { get; init; }
 
     public required string Equal { get; init; }
 
@@ -130,6 +155,9 @@ internal sealed record LanguageProfile
 
     /// <summary>Calls that often lack around an expression, with <c>{0}</c> for it.</summary>
     public required ImmutableArray<string> Wrappers { get; init; }
+
+    /// <summary>What values seem to be: of a type, of what a call answers, of a member, by name.</summary>
+    public ImmutableSortedDictionary<string, ValueKind> Kinds { get; init; } = ImmutableSortedDictionary.Create<string, ValueKind>(StringComparer.Ordinal);
 
     /// <summary>Names that every file knows; they are no variables of a scope.</summary>
     public required ImmutableSortedSet<string> Builtins { get; init; }

@@ -4,7 +4,7 @@ namespace CodexPlatform.Repair.Languages;
 
 internal static class Profiles
 {
-    public static ImmutableArray<LanguageProfile> All { get; } = [PythonProfile.Profile, JavaScriptProfile.Profile, JavaProfile.Profile];
+    public static ImmutableArray<LanguageProfile> All { get; } = [PythonProfile.Profile, JavaScriptProfile.Profile, JavaProfile.Profile, CSharpProfile.Profile];
 
     /// <summary>The profile whose ending the path has; null if none is known.</summary>
     public static LanguageProfile? Of(string path)

@@ -5,7 +5,7 @@ namespace CodexPlatform.Repair.Languages;
 
 internal static class PythonProfile
 {
-    private static readonly Interpolation Braces = new("{", "}", "{{", 'f', ':');
+    private static readonly Interpolation Braces = new("{", "}", "{{", 'f', ':', '!');
 
     public static LanguageProfile Profile { get; } = new()
     {
@@ -66,6 +66,7 @@ internal static class PythonProfile
             "and", "or", "not", "in", "is", "lambda", "await", "yield", "async", "as", "True", "False", "None"),
         Modifiers = ImmutableSortedSet.Create(StringComparer.Ordinal, "async"),
         BareTuples = true,
+        NamedArgument = "=",
         Annotations = true,
         TruthOfAnything = true,
         Ternary = new("if", "else", ConditionFirst: false),

@@ -58,4 +58,7 @@ internal enum StatementShape
 
     /// <summary>Skipped to its end.</summary>
     Opaque,
+
+    /// <summary>In parentheses a header with its block; else a modifier within a function, and skipped to its end outside.</summary>
+    Directive,
 }

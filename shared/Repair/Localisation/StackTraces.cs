@@ -68,7 +68,7 @@ internal static partial class StackTraces
 
     private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
-    [GeneratedRegex("""(?:"(?<quoted>[^"\n]+)", line |(?:(?<member>[\w.$<>/]+)\()?(?<path>[^\s"'():,]+\.\w+)(?:", line |:))(?<line>\d+)""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?:"(?<quoted>[^"\n]+)", line |(?:(?<member>[\w.$<>/]+)\()?(?<path>[^\s"'():,]+\.\w+)(?:", line |:(?:line )?))(?<line>\d+)""", RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 
     [GeneratedRegex("""Traceback \(most recent call last\):|\n\n+""", RegexOptions.CultureInvariant)]

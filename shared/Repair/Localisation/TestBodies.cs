@@ -32,7 +32,7 @@ internal sealed class TestBodies
     /// <summary>The names that a test's code mentions; null if its code is not found.</summary>
     public HashSet<string>? MentionsOf(TestCase test)
     {
-        var plain = test.Name.Split('[')[0];
+        var plain = test.Name.Split('[', '(')[0];
         foreach (var name in new[] { test.Name, Behind(test.Name, " > "), Behind(plain, "::"), Behind(plain, ".") })
         {
             if (byName.TryGetValue(name, out var found))

@@ -101,7 +101,7 @@ internal sealed class InsertGuard : IOperator
 
     private static ValueKind ReturnedKind(Site site)
     {
-        var kind = ValueKinds.OfType(site.Statement.Function!.Returns);
+        var kind = ValueKinds.OfType(site.Statement.Function!.Returns, site.Language);
         foreach (var statement in site.Statement.Function.Statements.Where(each => each.Role == StatementRole.Return && each.Expressions.Length == 1))
         {
             kind |= site.KindOf(statement.Expressions[0]);

@@ -18,10 +18,14 @@ internal sealed class LogicalSwap : IOperator
             {
                 yield return Site.ReplaceSymbol(expression, site.Language.Or, 1000);
             }
+            else if (site.Language.PatternLogic is { } words && (expression.Symbol == words.And || expression.Symbol == words.Or))
+            {
+                yield return Site.ReplaceSymbol(expression, expression.Symbol == words.And ? words.Or : words.And, 1000);
+            }
             else if (expression.Symbol == site.Language.Or)
             {
                 yield return Site.ReplaceSymbol(expression, site.Language.And, 1000);
-                if (site.Language.Binary.FirstOrDefault(each => each.Class == OperatorClass.Coalescing) is { } coalescing)
+                if (!site.Language.TypesFirst && site.Language.Binary.FirstOrDefault(each => each.Class == OperatorClass.Coalescing) is { } coalescing)
                 {
                     yield return Site.ReplaceSymbol(expression, coalescing.Text, 800);
                 }

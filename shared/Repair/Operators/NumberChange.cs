@@ -15,31 +15,32 @@ internal sealed class NumberChange : IOperator
         foreach (var literal in site.OfKind(ExpressionKind.Number))
         {
             var negative = literal.Parent is { Kind: ExpressionKind.Unary, Symbol: "-" };
-            if (long.TryParse(literal.Symbol, out var value) && value < 1_000_000_000)
+            var suffix = Suffix(literal.Symbol);
+            if (long.TryParse(literal.Symbol.AsSpan(0, literal.Symbol.Length - suffix.Length), out var value) && value < 1_000_000_000)
             {
-                yield return Site.Replace(literal, Write(value + 1), 900);
+                yield return Site.Replace(literal, Write(value + 1, suffix), 900);
                 if (value > 0 && !LeavesNothing(site, literal, value - 1))
                 {
-                    yield return Site.Replace(literal, Write(value - 1), 1000);
+                    yield return Site.Replace(literal, Write(value - 1, suffix), 1000);
                 }
 
                 foreach (var (other, weight) in new[] { (0L, 500), (1L, 500), (2L, 250), (10L, 120), (100L, 80) })
                 {
                     if (Math.Abs(other - value) > 1 && !LeavesNothing(site, literal, other))
                     {
-                        yield return Site.Replace(literal, Write(other), weight);
+                        yield return Site.Replace(literal, Write(other, suffix), weight);
                     }
                 }
 
                 if (value > 0 && !negative)
                 {
-                    yield return Site.Replace(literal, $"-{Write(value)}", 400);
+                    yield return Site.Replace(literal, $"-{Write(value, suffix)}", 400);
                 }
 
                 if (value >= 10)
                 {
-                    yield return Site.Replace(literal, Write(value * 10), 200);
-                    yield return Site.Replace(literal, Write(value / 10), 200);
+                    yield return Site.Replace(literal, Write(value * 10, suffix), 200);
+                    yield return Site.Replace(literal, Write(value / 10, suffix), 200);
                 }
                 else if (value == 0)
                 {
@@ -80,5 +81,12 @@ internal sealed class NumberChange : IOperator
             .Distinct(StringComparer.Ordinal)
             .Take(8);
 
-    private static string Write(long value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Write(long value, string suffix) => value.ToString(System.Globalization.CultureInfo.InvariantCulture) + suffix;
+
+    /// <summary>The letters at the end that say what type the number has.</summary>
+    private static string Suffix(string literal)
+    {
+        var digits = literal.AsSpan().TrimEnd("mMlLfFdDuUn").Length;
+        return literal.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? "" : literal[digits..];
+    }
 }

@@ -12,9 +12,9 @@ internal sealed class RelationalChange : IOperator
 
     public IEnumerable<Proposal> Propose(Site site)
     {
-        foreach (var expression in site.OfKind(ExpressionKind.Binary))
+        foreach (var expression in site.Expressions.Where(each => each.Kind is ExpressionKind.Binary or ExpressionKind.Unary))
         {
-            foreach (var (text, weight) in Instead(expression.Symbol, site.Language))
+            foreach (var (text, weight) in Instead(expression.Symbol, site.Language).Where(each => expression.Is(ExpressionKind.Binary) || GrammarTable.Of(site.Language).Unary.ContainsKey(each.Text)))
             {
                 yield return new Proposal(expression.SymbolStart, SymbolEnd(expression), text, weight);
             }
@@ -25,7 +25,7 @@ internal sealed class RelationalChange : IOperator
     private static int SymbolEnd(Expression binary) =>
         binary.Symbol.Contains(' ', StringComparison.Ordinal) ? Math.Max(binary.SymbolStart + binary.Symbol.Length, binary[1].Start - 1) : binary.SymbolStart + binary.Symbol.Length;
 
-    private static (string, int)[] Instead(string symbol, LanguageProfile language) => symbol switch
+    private static (string Text, int Weight)[] Instead(string symbol, LanguageProfile language) => symbol switch
     {
         "<" => [("<=", 1000), (">", 550), (">=", 350), ("!=", 250), ("==", 150)],
         "<=" => [("<", 1000), (">=", 550), (">", 350), ("==", 250)],

@@ -21,6 +21,8 @@ internal sealed class SliceBounds : IOperator
                 ExpressionKind.Call when ValueKinds.CalleeName(expression) is "range" => Range(site, expression),
                 ExpressionKind.Call when ValueKinds.CalleeName(expression) is "substring" or "slice" or "subSequence" => Part(expression),
                 ExpressionKind.Index when expression[1].Kind != ExpressionKind.Slice => Index(site, expression),
+                ExpressionKind.Binary when site.ClassOf(expression) == OperatorClass.Range => Ends(site, expression),
+                ExpressionKind.Unary when expression.Symbol == ".." => [Site.Replace(expression, $"{site.Text(expression[0])}..", 900)],
                 _ => site.Language.BareTuples ? Whole(site, expression) : [],
             })
             {
@@ -111,6 +113,18 @@ internal sealed class SliceBounds : IOperator
         {
             yield return new Proposal(call[1].Start, call[1].Start, "0, ", 700);
         }
+    }
+
+    private static IEnumerable<Proposal> Ends(Site site, Expression range)
+    {
+        if (range[1].Kind == ExpressionKind.Missing)
+        {
+            yield return Site.Replace(range, $"..{site.Text(range[0])}", 900);
+            yield break;
+        }
+
+        yield return Site.Replace(range[0], "", 500);
+        yield return Site.Replace(range[1], "", 500);
     }
 
     private static IEnumerable<Proposal> Index(Site site, Expression index)

@@ -18,7 +18,7 @@ internal sealed class WrongName : IOperator
         {
             var isCallee = name.Parent is { Kind: ExpressionKind.Call } call && call[0] == name;
             var kind = site.KindOf(name);
-            foreach (var variable in site.Variables.Where(each => each.Name != name.Symbol && (each.Distance == 0 || Similarity.Of(each.Name, name.Symbol) > 0 || isCallee || (each.Kind & kind & ValueKind.Callable) != 0)).Take(MostPerName))
+            foreach (var variable in site.Variables.Where(each => each.Name != name.Symbol && (each.Distance == 0 || Similarity.Of(each.Name, name.Symbol) > 0 || isCallee || (each.Kind & kind & (site.Language.BareMembers ? ~ValueKind.None : ValueKind.Callable)) != 0)).Take(MostPerName))
             {
                 var weight = Kinship.Weight(variable, name.Symbol, kind, isCallee);
                 weight = NameFacts.IsTarget(name) ? weight / 4 : weight;

@@ -16,16 +16,22 @@ internal sealed class NameFacts(LanguageProfile language)
             var fact = Of(parameter.Name, parameter.Start);
             fact.IsParameter = true;
             fact.IsBound = true;
-            fact.Kind |= ValueKinds.OfType(parameter.Type) | (parameter.Default is { } value ? ValueKinds.Of(value, language) : ValueKind.None);
+            fact.Kind |= ValueKinds.OfType(parameter.Type, language) | (parameter.Default is { } value ? ValueKinds.Of(value, language) : ValueKind.None);
         }
 
         foreach (var statement in statements)
         {
-            if (statement.Role == StatementRole.Function && statement.Name.Length > 0 && (statement.Keyword != "member" || language.TypesFirst))
+            if (statement.Role == StatementRole.Function && statement.Name.Length > 0 && (statement.Keyword != "member" || language.BareMembers))
             {
-                var fact = Of(statement.Name, statement.Start);
-                fact.IsBound = true;
-                fact.Kind |= ValueKind.Callable;
+                Declare(statement.Name, statement.Start, statement.Keyword == "property" ? ValueKinds.OfType(statement.Type, language) : ValueKind.Callable);
+            }
+
+            if (statement.Role == StatementRole.Type)
+            {
+                foreach (var parameter in statement.Parameters)
+                {
+                    Declare(parameter.Name, parameter.Start, ValueKinds.OfType(parameter.Type, language));
+                }
             }
 
             foreach (var expression in statement.AllExpressions())
@@ -35,7 +41,7 @@ internal sealed class NameFacts(LanguageProfile language)
 
             foreach (var name in statement.Type.Length > 0 && statement.Role is StatementRole.Declaration or StatementRole.For ? statement.Expressions.Select(Declared).OfType<Expression>() : [])
             {
-                Of(name.Symbol, name.Start).Kind |= ValueKinds.OfType(statement.Type);
+                Declare(name.Symbol, name.Start, ValueKinds.OfType(statement.Type, language));
             }
         }
     }
@@ -64,6 +70,9 @@ internal sealed class NameFacts(LanguageProfile language)
             case ExpressionKind.Assignment:
                 Bind(expression[0], ValueKinds.Of(expression[1], language));
                 break;
+            case ExpressionKind.Declared:
+                Declare(expression.Symbol, expression.SymbolStart, ValueKind.None);
+                break;
             case ExpressionKind.ForClause:
                 var counts = expression[1] is { Kind: ExpressionKind.Call } call && ValueKinds.CalleeName(call) == "range";
                 Bind(expression[0], counts ? ValueKind.Number : ValueKind.None);
@@ -81,6 +90,13 @@ internal sealed class NameFacts(LanguageProfile language)
     /// <summary>The name that an expression of a declaration declares.</summary>
     private static Expression? Declared(Expression root) =>
         (root.Kind is ExpressionKind.Assignment or ExpressionKind.ForClause ? root[0] : root) is { Kind: ExpressionKind.Name } name ? name : null;
+
+    private void Declare(string name, int at, ValueKind kind)
+    {
+        var fact = Of(name, at);
+        fact.IsBound = true;
+        fact.Kind |= kind;
+    }
 
     private void Bind(Expression target, ValueKind kind)
     {

@@ -43,11 +43,11 @@ internal static class ValueKinds
         ExpressionKind.Group => Of(expression[0], language),
         ExpressionKind.Ternary => Of(expression[1], language) | Of(expression[2], language),
         ExpressionKind.Unary when expression.Symbol == language.Not => ValueKind.Boolean,
-        ExpressionKind.Unary when expression.Symbol[0] == '(' => OfType(expression.Symbol[1..^1]),
+        ExpressionKind.Unary when expression.Symbol[0] == '(' => OfType(expression.Symbol[1..^1], language),
         ExpressionKind.Unary => expression.Symbol is "await" or "new" ? Of(expression[0], language) : ValueKind.Number,
         ExpressionKind.Binary => OfBinary(expression, language),
-        ExpressionKind.Member => expression.Symbol is "length" or "size" ? ValueKind.Number : ValueKind.None,
-        ExpressionKind.Call => Calls.GetValueOrDefault(CalleeName(expression)),
+        ExpressionKind.Member => expression.Symbol is "length" or "size" ? ValueKind.Number : language.Kinds.GetValueOrDefault(expression.Symbol),
+        ExpressionKind.Call => Calls.GetValueOrDefault(CalleeName(expression)) | language.Kinds.GetValueOrDefault(CalleeName(expression)),
         _ => ValueKind.None,
     };
 
@@ -56,15 +56,15 @@ internal static class ValueKinds
         call[0].Kind is ExpressionKind.Name or ExpressionKind.Member ? call[0].Symbol : "";
 
     /// <summary>What a written type says of its values.</summary>
-    public static ValueKind OfType(string type)
+    public static ValueKind OfType(string type, LanguageProfile language)
     {
         if (type.EndsWith("[]", StringComparison.Ordinal) || type.EndsWith("...", StringComparison.Ordinal))
         {
             return ValueKind.Array;
         }
 
-        var open = type.IndexOf('<', StringComparison.Ordinal);
-        return Types.GetValueOrDefault(open > 0 ? type[..open] : type);
+        var name = type.Split('<', '?')[0];
+        return Types.GetValueOrDefault(name) | language.Kinds.GetValueOrDefault(name);
     }
 
     private static ImmutableSortedDictionary<string, ValueKind> Named(params ReadOnlySpan<(ValueKind Kind, string[] Names)> kinds)

@@ -67,7 +67,7 @@ internal sealed partial class BracedStatements
             cursor.Next();
         }
 
-        var type = SkipDeclaredType();
+        var type = SkipDeclaredType([.. language.EachWords, "=", ";", ","]);
         var parts = ImmutableArray.CreateBuilder<Expression>();
         if (IsForEach(end))
         {
@@ -121,50 +121,32 @@ internal sealed partial class BracedStatements
         var start = cursor.Current.Start;
         SkipModifiers();
         var from = cursor.Position;
-        if (cursor.IsKind(TokenKind.Keyword) && language.Statements.TryGetValue(cursor.Word, out var form) && form.Shape == StatementShape.Type)
-        {
-            return Statement(function);
-        }
-
-        if (Declared(start, function) is { } declared)
-        {
-            return declared;
-        }
-
-        while (!cursor.AtEnd && !cursor.Is("(") && !cursor.Is("=") && !cursor.Is(";") && !cursor.Is("{") && !cursor.Is("}") && !(cursor.Position > from && language.LinesEndStatements && cursor.StartsLine))
+        while (!cursor.AtEnd && !cursor.Is("(") && !cursor.Is("=") && !cursor.Is(";") && !cursor.Is("{") && !cursor.Is("}") && !(cursor.Position > from && cursor.StartsLine))
         {
             cursor.Position = cursor.Is("[") ? Math.Min(cursor.Closing(cursor.Position) + 1, cursor.Limit) : cursor.Position + 1;
         }
 
-        if (!cursor.Is("("))
+        if (cursor.Is("("))
         {
-            var assigned = cursor.Take("=");
-            var values = assigned ? expressions.Values() : [];
-            if (!assigned && cursor.Is("{"))
-            {
-                var block = new Statement { Role = StatementRole.Other, Start = start };
-                return Block(Add(block, function), function, null);
-            }
-
-            EndOfStatement();
-            return Add(new Statement { Role = StatementRole.Declaration, Keyword = "field", Start = start, Expressions = values }, function);
+            cursor.Position--;
+            return Callable(start, "member", "", type, function);
         }
 
-        cursor.Position--;
-        var returned = language.TypesFirst && cursor.Position > from ? TextOf(from, cursor.Position) : "";
-        var name = cursor.Word;
-        cursor.Next();
-        var parameters = expressions.Parameters();
-        cursor.SkipTo("{", ";");
-        var statement = new Statement
+        var assigned = cursor.Take("=");
+        var values = assigned ? expressions.Values() : [];
+        if (!assigned && cursor.Is("{"))
         {
-            Role = StatementRole.Function, Keyword = "member", Name = name, Type = returned, Start = start, Parameters = parameters, HeaderEnd = cursor.PreviousEnd,
-            Expressions = [.. parameters.Select(each => each.Default).OfType<Expression>()],
-        };
-        Add(statement, function);
-        var inner = new Function(name, start, parameters, function, type) { Returns = returned };
-        Block(statement, inner, null);
-        inner.End = statement.End;
-        return statement;
+            return Unnamed(start, function);
+        }
+
+        EndOfStatement();
+        return Add(new Statement { Role = StatementRole.Declaration, Keyword = "field", Start = start, Expressions = values }, function);
+    }
+
+    /// <summary>A block of its own.</summary>
+    private Statement Unnamed(int start, Function? function)
+    {
+        var block = new Statement { Role = StatementRole.Other, Start = start };
+        return Block(Add(block, function), function, null);
     }
 }

@@ -49,7 +49,7 @@ internal sealed partial class BracedStatements
             }
 
             var before = cursor.Position;
-            found.Add(member is null ? Statement(function) : Member(function, member));
+            found.Add(member is null ? Statement(function) : language.TypesFirst ? TypedMember(function, member) : Member(function, member));
             if (cursor.Position == before)
             {
                 cursor.Next();
@@ -69,11 +69,15 @@ internal sealed partial class BracedStatements
 
         var start = cursor.Current.Start;
         SkipModifiers();
+        return Unmodified(start, function);
+    }
+
+    /// <summary>A statement or a type, behind its modifiers.</summary>
+    private Statement Unmodified(int start, Function? function)
+    {
         if (cursor.Is("{"))
         {
-            var block = new Statement { Role = StatementRole.Other, Start = start };
-            Add(block, function);
-            return Block(block, function, null);
+            return Unnamed(start, function);
         }
 
         var word = cursor.Word;
@@ -85,7 +89,7 @@ internal sealed partial class BracedStatements
 
         if (cursor.Current.Kind is not TokenKind.Keyword || !language.Statements.TryGetValue(word, out var form))
         {
-            return Declared(start, function) ?? Simple(start, "", StatementRole.Expression, function);
+            return Typed(start, function) ?? Simple(start, "", StatementRole.Expression, function);
         }
 
         cursor.Next();
@@ -97,7 +101,11 @@ internal sealed partial class BracedStatements
                 cursor.Position += !cursor.StartsLine && cursor.IsKind(TokenKind.Name) ? 1 : 0;
                 cursor.Take(";");
                 return Add(new Statement { Role = form.Role, Keyword = word, Start = start }, function);
-            case StatementShape.Opaque:
+            case StatementShape.Directive when cursor.Is("("):
+                break;
+            case StatementShape.Directive when function is not null:
+                return Unmodified(start, function);
+            case StatementShape.Opaque or StatementShape.Directive:
                 return Opaque(start, word, form.Role, function);
             case StatementShape.Label:
                 return Label(start, word, form.Role, function);
@@ -125,15 +133,15 @@ internal sealed partial class BracedStatements
 
     private bool EndsLine => language.LinesEndStatements ? cursor.StartsLine : cursor.AtEnd;
 
-    private Statement Simple(int start, string word, StatementRole role, Function? function)
+    private Statement Simple(int start, string word, StatementRole role, Function? function, string type = "")
     {
         var values = expressions.Values();
-        var assigns = word.Length == 0 && values[0].Is(ExpressionKind.Assignment);
+        var assigns = word.Length == 0 && role == StatementRole.Expression && values[0].Is(ExpressionKind.Assignment);
         EndOfStatement();
-        return Add(new Statement { Role = assigns ? StatementRole.Assignment : role, Keyword = word, Start = start, Expressions = values }, function);
+        return Add(new Statement { Role = assigns ? StatementRole.Assignment : role, Keyword = word, Start = start, Expressions = values, Type = type }, function);
     }
 
-    /// <summary>Takes the end mark; what could not be read is skipped up to the end of the line.</summary>
+    /// <summary>Takes the end mark; what could not be read is skipped up to it, or up to the end of the line where that ends statements.</summary>
     private void EndOfStatement()
     {
         while (!cursor.AtEnd && !cursor.Is(";") && !cursor.Is("}") && !EndsLine)
@@ -147,7 +155,17 @@ internal sealed partial class BracedStatements
     private Statement Opaque(int start, string word, StatementRole role, Function? function)
     {
         cursor.Position += cursor.AtEnd ? 0 : 1;
-        EndOfStatement();
+        if (language.LinesEndStatements)
+        {
+            EndOfStatement();
+        }
+        else
+        {
+            cursor.SkipTo("{", ";");
+            cursor.Position = cursor.Is("{") ? Math.Min(cursor.Closing(cursor.Position) + 1, cursor.Limit) : cursor.Position;
+            cursor.Take(";");
+        }
+
         return Add(new Statement { Role = role, Keyword = word, Start = start }, function);
     }
 
@@ -168,8 +186,13 @@ internal sealed partial class BracedStatements
                 cursor.Take("await");
                 (values, type) = LoopHeader();
                 break;
-            case StatementShape.Header when cursor.Is("("):
+            case StatementShape.Header or StatementShape.Directive when cursor.Is("("):
                 values = Parenthesised() is { } header ? [header] : [];
+                if (form.Role == StatementRole.Handler)
+                {
+                    cursor.SkipTo("{");
+                }
+
                 break;
             case StatementShape.Function:
                 cursor.Take("*");
@@ -181,7 +204,8 @@ internal sealed partial class BracedStatements
                 break;
             case StatementShape.Type:
                 name = cursor.Word;
-                cursor.SkipTo("{");
+                parameters = language.TypesFirst ? TypeParameters() : [];
+                cursor.SkipTo("{", ";");
                 break;
         }
 
@@ -209,7 +233,7 @@ internal sealed partial class BracedStatements
         }
 
         cursor.Next();
-        SkipDeclaredType();
+        SkipDeclaredType("=");
         var inner = expressions.Element();
         cursor.SkipTo(")");
         cursor.Take(")");

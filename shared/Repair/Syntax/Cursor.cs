@@ -59,7 +59,8 @@ internal sealed class Cursor
 
     public string Word => text.Substring(Current.Start, Current.Length);
 
-    public string WordAt(int index) => text.Substring(tokens[index].Start, tokens[index].Length);
+    /// <summary>The text from one token up to another, which is not part of it.</summary>
+    public string Between(int from, int end) => text[tokens[from].Start..tokens[end - 1].End];
 
     public bool IsKind(TokenKind kind) => !AtEnd && tokens[Position].Kind == kind;
 

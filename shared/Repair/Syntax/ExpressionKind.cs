@@ -60,6 +60,12 @@ internal enum ExpressionKind
     /// <summary>Child: condition.</summary>
     IfClause,
 
+    /// <summary>Children: subject, then pairs of pattern and value.</summary>
+    Switch,
+
+    /// <summary>A name that is declared where it stands, behind its type: the symbol.</summary>
+    Declared,
+
     /// <summary>A function within an expression. Children: body, if it is an expression.</summary>
     Function,
 

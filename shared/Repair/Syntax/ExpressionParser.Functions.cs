@@ -28,9 +28,8 @@ internal sealed partial class ExpressionParser
 
     private void Parameter(ImmutableArray<Parameter>.Builder found)
     {
-        while (cursor.Take("@") || cursor.Is("*") || cursor.Is("**") || cursor.Is("...") || (language.Modifiers.Contains(cursor.Word) && !cursor.IsAt(cursor.Position + 1, ",") && !cursor.IsAt(cursor.Position + 1, ")")))
+        while (SkipAttribute() || cursor.Take("*") || cursor.Take("**") || cursor.Take("...") || TakeModifier())
         {
-            cursor.Next();
         }
 
         if (cursor.Is("{") || cursor.Is("["))
@@ -43,7 +42,7 @@ internal sealed partial class ExpressionParser
             return;
         }
 
-        var type = language.TypesFirst ? TypeBefore() : "";
+        var type = language.TypesFirst ? TypeAhead(cursor.Position) : "";
 
         if (!cursor.IsKind(TokenKind.Name))
         {
@@ -172,8 +171,13 @@ internal sealed partial class ExpressionParser
     {
         cursor.Take("*");
         var name = cursor.IsKind(TokenKind.Name) ? cursor.Word : "";
-        cursor.SkipTo("(");
-        var parameters = cursor.Is("(") ? Parameters() : [];
+        var parameters = ImmutableArray<Parameter>.Empty;
+        if (!cursor.Is("{"))
+        {
+            cursor.SkipTo("(");
+            parameters = cursor.Is("(") ? Parameters() : [];
+        }
+
         cursor.SkipTo("{");
         return WithBlock(start, name, parameters);
     }
@@ -218,7 +222,7 @@ internal sealed partial class ExpressionParser
         }
 
         cursor.Take("}");
-        var isMap = (!language.BareTuples && !language.TypesFirst) || items.Count == 0 || items[0].Kind is ExpressionKind.Pair or ExpressionKind.Spread
+        var isMap = (!language.BareTuples && !language.TypesFirst) || items.Count == 0 || items[0].Kind is ExpressionKind.Pair or ExpressionKind.Spread or ExpressionKind.Named
             || items[0] is { Kind: ExpressionKind.Comprehension } first && first[0].Is(ExpressionKind.Pair);
         return new Expression(isMap ? ExpressionKind.Map : ExpressionKind.Sequence, start, cursor.PreviousEnd, items.ToImmutable(), "{");
     }
@@ -226,7 +230,12 @@ internal sealed partial class ExpressionParser
     private Expression Entry()
     {
         var start = cursor.Current.Start;
-        if (!language.BareTuples)
+        if (!language.BareTuples && !language.ObjectLiterals && cursor.IsKind(TokenKind.Name) && cursor.IsAt(cursor.Position + 1, "="))
+        {
+            return Named();
+        }
+
+        if (language.ObjectLiterals)
         {
             while (language.Modifiers.Contains(cursor.Word) && !cursor.IsAt(cursor.Position + 1, ":") && !cursor.IsAt(cursor.Position + 1, ",") && !cursor.IsAt(cursor.Position + 1, "(") && !cursor.IsAt(cursor.Position + 1, "}"))
             {

@@ -11,7 +11,11 @@ internal sealed partial class ExpressionParser
         var value = Primary();
         while (!cursor.AtEnd && value.Kind != ExpressionKind.Missing)
         {
-            if (cursor.Is(".") || cursor.Is("?.") || cursor.Is("::"))
+            if (language.TypeArguments && value.Kind is ExpressionKind.Name or ExpressionKind.Member && TypeSpan.ArgumentsOfCall(cursor, cursor.Position) is var behind && behind > cursor.Position)
+            {
+                cursor.Position = behind;
+            }
+            else if (cursor.Is(".") || cursor.Is("?.") || cursor.Is("::"))
             {
                 cursor.Next();
                 SkipTypeArguments();
@@ -30,11 +34,6 @@ internal sealed partial class ExpressionParser
                 SwitchBody(value);
                 value = new Expression(ExpressionKind.Call, value.Start, cursor.PreviousEnd, items.Insert(0, value));
             }
-            else if (IsArrayValue(value))
-            {
-                var items = Braced();
-                value = new Expression(ExpressionKind.Call, value.Start, cursor.PreviousEnd, [value, .. items.Children]);
-            }
             else if (cursor.Is("["))
             {
                 cursor.Next();
@@ -48,6 +47,20 @@ internal sealed partial class ExpressionParser
                 var word = cursor.Word;
                 var mark = cursor.Next();
                 value = new Expression(ExpressionKind.Unary, value.Start, mark.End, [value], word, mark.Start);
+            }
+            else if (language.Assertions.Contains(cursor.Word) && cursor.IsKind(TokenKind.Symbol))
+            {
+                cursor.Next();
+            }
+            else if (language.PatternSwitch is { } word && cursor.Is(word) && cursor.IsAt(cursor.Position + 1, "{"))
+            {
+                value = Switch(value);
+            }
+            else if (language.TypesFirst && cursor.IsKind(TokenKind.Name) && !cursor.StartsLine && MayBeType(value))
+            {
+                var name = cursor.Word;
+                var token = cursor.Next();
+                value = new Expression(ExpressionKind.Declared, value.Start, token.End, [], name, token.Start);
             }
             else
             {
@@ -75,7 +88,7 @@ internal sealed partial class ExpressionParser
             case TokenKind.Name or TokenKind.Keyword:
                 return grammar.Binary.ContainsKey(word) || word == language.Ternary.First || word == language.Ternary.Second
                     ? Missing()
-                    : TypeName(Leaf(ExpressionKind.Name, word));
+                    : Leaf(ExpressionKind.Name, word);
             case TokenKind.Regex:
                 return Leaf(ExpressionKind.Unknown, word);
         }
@@ -130,17 +143,22 @@ internal sealed partial class ExpressionParser
     /// <summary>An element that may be named, a pair, or the head of a comprehension.</summary>
     private Expression Item()
     {
-        if (language.BareTuples && cursor.IsKind(TokenKind.Name) && cursor.IsAt(cursor.Position + 1, "="))
+        if (language.NamedArgument is { } mark && cursor.IsKind(TokenKind.Name) && cursor.IsAt(cursor.Position + 1, mark))
         {
-            var name = cursor.Word;
-            var start = cursor.Next().Start;
-            cursor.Next();
-            var value = Element();
-            return new Expression(ExpressionKind.Named, start, value.End, [value], name, start);
+            return Named();
         }
 
         var element = Element();
         return language.Comprehensions && (cursor.Is("for") || cursor.Is("async")) ? Comprehension(element) : element;
+    }
+
+    private Expression Named()
+    {
+        var name = cursor.Word;
+        var start = cursor.Next().Start;
+        cursor.Next();
+        var value = Element();
+        return new Expression(ExpressionKind.Named, start, value.End, [value], name, start);
     }
 
     private Expression Comprehension(Expression element)

@@ -1,49 +1,76 @@
+using System.Collections.Immutable;
 using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Text;
 
 namespace CodexPlatform.Repair.Syntax;
 
+/// <summary>What only languages with types before names have.</summary>
 internal sealed partial class ExpressionParser
 {
-    /// <summary>Moves from the type of a parameter to its name; answers the type.</summary>
-    private string TypeBefore()
+    /// <summary>Moves behind the type that stands before a name; answers the type as written, empty for none.</summary>
+    public string TypeAhead(int from)
     {
-        var name = TypeScan.End(cursor, cursor.Position);
-        if (name < 0 || name >= cursor.Limit || cursor.At(name).Kind != TokenKind.Name)
+        var end = TypeSpan.End(cursor, from);
+        if (end < 0 || end >= cursor.Limit || (cursor.At(end).Kind != TokenKind.Name && !cursor.IsAt(end, language.Self)))
         {
             return "";
         }
 
-        var type = string.Concat(Enumerable.Range(cursor.Position, name - cursor.Position).Select(cursor.WordAt));
-        cursor.Position = name;
-        return type;
+        cursor.Position = end;
+        return cursor.Between(from, end);
     }
+
+    /// <summary>Moves behind an attribute, with its values in parentheses; answers whether one stood here.</summary>
+    public bool SkipAttribute()
+    {
+        if (language.Attribute is not { } opening || !cursor.Is(opening))
+        {
+            return false;
+        }
+
+        if (opening == "[")
+        {
+            cursor.Position = Math.Min(cursor.Closing(cursor.Position) + 1, cursor.Limit);
+            return true;
+        }
+
+        cursor.Position = Math.Min(cursor.Position + 2, cursor.Limit);
+        while (cursor.Is("."))
+        {
+            cursor.Position = Math.Min(cursor.Position + 2, cursor.Limit);
+        }
+
+        cursor.Position = cursor.Is("(") ? Math.Min(cursor.Closing(cursor.Position) + 1, cursor.Limit) : cursor.Position;
+        return true;
+    }
+
+    private bool TakeModifier() =>
+        language.Modifiers.Contains(cursor.Word) && !cursor.IsAt(cursor.Position + 1, ",") && !cursor.IsAt(cursor.Position + 1, ")") && cursor.Take(cursor.Word);
 
     /// <summary>A type in parentheses before an operand: its symbol is the cast as written. Null if none stands here.</summary>
     private Expression? Cast()
     {
-        if (!language.TypesFirst || !cursor.Is("("))
+        if (!cursor.Is("("))
         {
             return null;
         }
 
         var from = cursor.Position;
-        var close = TypeScan.End(cursor, from + 1);
+        var close = TypeSpan.End(cursor, from + 1);
         while (cursor.IsAt(close, "&"))
         {
-            close = TypeScan.End(cursor, close + 1);
+            close = TypeSpan.End(cursor, close + 1);
         }
 
-        if (close < 0 || !cursor.IsAt(close, ")") || !BeginsOperand(close + 1, language.PlainTypes.Contains(cursor.WordAt(from + 1))))
+        if (close < 0 || !cursor.IsAt(close, ")") || !BeginsOperand(close + 1, language.PlainTypes.Contains(cursor.Between(from + 1, from + 2))))
         {
             return null;
         }
 
         var start = cursor.Current.Start;
-        var symbol = string.Concat(Enumerable.Range(from, close + 1 - from).Select(cursor.WordAt));
         cursor.Position = close + 1;
         var operand = InnerFunction() ?? Unary();
-        return new Expression(ExpressionKind.Unary, start, operand.End, [operand], symbol, start);
+        return new Expression(ExpressionKind.Unary, start, operand.End, [operand], cursor.Between(from, close + 1), start);
     }
 
     private bool BeginsOperand(int index, bool isPlain)
@@ -53,48 +80,18 @@ internal sealed partial class ExpressionParser
             return false;
         }
 
-        var word = cursor.WordAt(index);
+        var word = cursor.Between(index, index + 1);
         return cursor.At(index).Kind switch
         {
             TokenKind.Number or TokenKind.Text or TokenKind.TextPart => true,
-            TokenKind.Name or TokenKind.Keyword => !grammar.Binary.ContainsKey(word),
+            TokenKind.Name or TokenKind.Keyword => !grammar.Binary.ContainsKey(word) && word != language.PatternSwitch,
             _ => word is "(" || (grammar.Unary.ContainsKey(word) && (isPlain || !grammar.Binary.ContainsKey(word))),
         };
     }
 
-    /// <summary>The name that a type test gives to what it found.</summary>
-    private void SkipPattern(BinaryOperator symbol)
-    {
-        if (language.TypesFirst && char.IsLetter(symbol.Text[0]) && cursor.IsKind(TokenKind.Name))
-        {
-            cursor.Next();
-        }
-    }
-
-    private void SkipTypeArguments()
-    {
-        if (language.TypesFirst && TypeScan.Arguments(cursor, cursor.Position) is var behind and >= 0)
-        {
-            cursor.Position = behind;
-        }
-    }
-
-    /// <summary>A name with type arguments behind it, if what follows says that they are such.</summary>
-    private Expression TypeName(Expression name)
-    {
-        if (!language.TypesFirst || TypeScan.Arguments(cursor, cursor.Position) is not (var behind and >= 0)
-            || !(cursor.IsAt(behind, "(") || cursor.IsAt(behind, "[") || cursor.IsAt(behind, ".") || cursor.IsAt(behind, "::")))
-        {
-            return name;
-        }
-
-        cursor.Position = behind;
-        return new Expression(ExpressionKind.Name, name.Start, cursor.PreviousEnd, [], name.Symbol, name.Start);
-    }
-
-    /// <summary>The values in braces behind the type of an array.</summary>
-    private bool IsArrayValue(Expression type) =>
-        language.TypesFirst && cursor.Is("{") && type is { Kind: ExpressionKind.Index } index && index[1].Is(ExpressionKind.Missing);
+    /// <summary>Whether a name behind an expression is that of what a pattern found.</summary>
+    private static bool MayBeType(Expression value) =>
+        value.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Map || (value.Is(ExpressionKind.Index) && value[1].Is(ExpressionKind.Missing));
 
     /// <summary>The cases of a <c>switch</c> that is an expression are statements like those of one that is a statement.</summary>
     private void SwitchBody(Expression callee)
@@ -104,5 +101,37 @@ internal sealed partial class ExpressionParser
         {
             BlockReader?.Invoke(function);
         }
+    }
+
+    private void SkipTypeArguments() =>
+        cursor.Position = language.TypeArguments ? Math.Min(TypeSpan.Arguments(cursor, cursor.Position), cursor.Limit) : cursor.Position;
+
+    /// <summary>Patterns with their values, behind the subject.</summary>
+    private Expression Switch(Expression subject)
+    {
+        var parts = ImmutableArray.CreateBuilder<Expression>();
+        parts.Add(subject);
+        cursor.Next();
+        cursor.Next();
+        while (!cursor.AtEnd && !cursor.Is("}"))
+        {
+            var before = cursor.Position;
+            var pattern = Binary(0);
+            cursor.SkipTo(language.Arrow!, ",", "}");
+            if (cursor.Take(language.Arrow!))
+            {
+                var value = Element();
+                parts.Add(new Expression(ExpressionKind.Pair, pattern.Start, Math.Max(pattern.End, value.End), [pattern, value]));
+            }
+
+            cursor.SkipTo(",", "}");
+            if (!cursor.Take(",") && cursor.Position == before)
+            {
+                break;
+            }
+        }
+
+        cursor.Take("}");
+        return new Expression(ExpressionKind.Switch, subject.Start, cursor.PreviousEnd, parts.ToImmutable());
     }
 }

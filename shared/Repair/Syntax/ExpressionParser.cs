@@ -138,7 +138,6 @@ internal sealed partial class ExpressionParser(Cursor cursor, LanguageProfile la
             var at = cursor.Current.Start;
             cursor.Position += words;
             var right = Binary(symbol.RightAssociative ? symbol.Precedence : symbol.Precedence + 1);
-            SkipPattern(symbol);
             left = new Expression(ExpressionKind.Binary, left.Start, Math.Max(right.End, cursor.PreviousEnd), [left, right], symbol.Text, at);
         }
 
@@ -147,9 +146,14 @@ internal sealed partial class ExpressionParser(Cursor cursor, LanguageProfile la
 
     private Expression Unary()
     {
+        if (language.Casts && Cast() is { } cast)
+        {
+            return cast;
+        }
+
         if (cursor.AtEnd || !grammar.Unary.TryGetValue(cursor.Word, out var symbol) || cursor.Current.Kind is Text.TokenKind.Text)
         {
-            return Cast() ?? Postfix();
+            return Postfix();
         }
 
         var mark = cursor.Next();
@@ -159,14 +163,15 @@ internal sealed partial class ExpressionParser(Cursor cursor, LanguageProfile la
             name = $"{symbol.Text} {second}";
         }
 
-        var operand = symbol.Precedence <= 1 ? (IsClosing() || cursor.AtEnd || cursor.Is(";") ? Missing() : Tuple()) : Binary(symbol.Precedence);
-        if (language.AnonymousClasses && symbol.Text == "new" && operand.Is(ExpressionKind.Call) && cursor.Is("{"))
+        var operand = symbol.Precedence <= 1 ? (IsClosing() || cursor.AtEnd || cursor.Is(";") ? Missing() : language.BareTuples ? Tuple() : Assignment(annotated: false)) : Binary(symbol.Precedence);
+        if (language.AnonymousClasses && name == "new" && operand.Is(ExpressionKind.Call) && cursor.Is("{"))
         {
             ClassReader?.Invoke(Function, operand[0].Symbol);
             return new Expression(ExpressionKind.Unary, mark.Start, cursor.PreviousEnd, [operand], name, mark.Start);
         }
 
-        return new Expression(ExpressionKind.Unary, mark.Start, Math.Max(operand.End, mark.End), [operand], name, mark.Start);
+        ImmutableArray<Expression> parts = language.TypesFirst && name == "new" && cursor.Is("{") ? [operand, Braced()] : [operand];
+        return new Expression(ExpressionKind.Unary, mark.Start, Math.Max(parts[^1].End, mark.End), parts, name, mark.Start);
     }
 
     private BinaryOperator? BinarySymbol(out int words)

@@ -11,7 +11,7 @@ internal sealed class Statement
     /// <summary>The word it begins with, empty for an expression.</summary>
     public string Keyword { get; init; } = "";
 
-    /// <summary>The type of what it declares, as written without white space; empty where none is written.</summary>
+    /// <summary>The type of what it declares, as written; empty where none is written.</summary>
     public string Type { get; init; } = "";
 
     /// <summary>Name of a function or type.</summary>

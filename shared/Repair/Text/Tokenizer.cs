@@ -71,7 +71,7 @@ internal sealed class Tokenizer
             return true;
         }
 
-        if (frame.Depth == 0 && form.FormatSeparator is { } separator && (text[at] == separator || (text[at] == '!' && Peek(1) != '=')))
+        if (frame.Depth == 0 && form.FormatSeparator is { } separator && (text[at] == separator || (text[at] == form.Conversion && Peek(1) != '=')))
         {
             var end = at;
             for (var depth = 0; end < text.Length && text[end] != '\n' && (depth > 0 || text[end] != '}'); end++)
@@ -155,9 +155,13 @@ internal sealed class Tokenizer
         var end = from;
         while (end < text.Length)
         {
-            if (text[end] == '\\' && end + 1 < text.Length)
+            if (text[end] == form.Escape && end + 1 < text.Length)
             {
                 end += 2;
+            }
+            else if (form.Doubled && At(form.Close, end) && At(form.Close, end + form.Close.Length))
+            {
+                end += 2 * form.Close.Length;
             }
             else if (way?.Escaped is { } escaped && At(escaped, end))
             {

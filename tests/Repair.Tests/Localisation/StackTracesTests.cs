@@ -5,7 +5,7 @@ namespace CodexPlatform.Repair.Tests.Localisation;
 
 public class StackTracesTests
 {
-    private static readonly string[] Paths = ["lib/parse.js", "src/money.py", "tests/test_money.py"];
+    private static readonly string[] Paths = ["lib/parse.js", "src/money.py", "src/Money.cs", "tests/test_money.py"];
 
     [Fact]
     public void Of_python_end_where_it_happened() =>
@@ -36,6 +36,14 @@ public class StackTracesTests
                 "java.lang.IllegalStateException: Index 3 out of bounds\n\tat java.base/java.util.ArrayList.get(ArrayList.java:427)\n"
                 + "\tat app//shop.cart.Cart$Item.total(Cart.java:12)\n\tat shop.cart.Cart.lambda$sum$0(Cart.java:30)\n\tat shop.Main.<init>(Main.java:7)\n\tat Tool.main(Tool.java:3)\n",
                 ["ArrayList.java", "src/main/java/shop/Main.java", "src/main/java/shop/cart/Cart.java", "src/main/java/shop/old/Cart.java", "Tool.java"]).AsEnumerable());
+
+    [Fact]
+    public void Of_dotnet_begin_where_it_happened() =>
+        Assert.Equal(
+            [new Frame("src/Money.cs", 12, 0), new Frame("src/Money.cs", 40, 1)],
+            StackTraces.Read(
+                "System.DivideByZeroException : x\n   at Shop.Money.Split(Int32 n) in /tmp/w/src/Money.cs:line 12\n   at Xunit.Run()\n   at Shop.Money.All() in /tmp/w/src/Money.cs:line 40\n",
+                Paths).AsEnumerable());
 
     [Fact]
     public void Outside_of_the_files_are_passed_over() =>

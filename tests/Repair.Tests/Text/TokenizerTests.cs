@@ -13,10 +13,10 @@ public class TokenizerTests
     [
         "a", "self", " ", "\n", "    ", "\t", "\r\n", "'", "\"", "\"\"\"", "`", "${", "}", "{", "(", ")", "[", "]", ":", "f'", "rb\"", "#", "//", "/*", "*/", "/", "\\",
         "\\\n", "if", "else", "def f(x):", "=>", "function", "class A", "return", "1.5e-3", "0x1F", "..", "é", "😀", "@", "$", "?.", ";", ",", "=", "<", "lambda x:", "for", "in", "not",
-        "class A {", "int", "List<String>", "->", "::", "switch", "case", "new", "record", "@Test", ">>", "<", ">",
+        "class A {", "int", "List<String>", "->", "::", "switch", "case", "new", "record", "@Test", ">>", "<", ">", "$\"", "@\"", "switch {", "int x", "List<", "=> x;",
     ];
 
-    public static TheoryData<string, string> Languages => new() { { "a.py", "python" }, { "a.ts", "javascript" }, { "A.java", "java" } };
+    public static TheoryData<string, string> Languages => new() { { "a.py", "python" }, { "a.ts", "javascript" }, { "A.java", "java" }, { "a.cs", "csharp" } };
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -50,6 +50,11 @@ public class TokenizerTests
     [InlineData("a.py", "s = '''a\n'b'''", "s|=|'''a\n'b'''")]
     [InlineData("a.py", "x **= 1.5e-3", "x|**=|1.5e-3")]
     [InlineData("A.java", "s = \"\"\"\n a \"b\" \"\"\" + '\"' + 1_000L", "s|=|\"\"\"\n a \"b\" \"\"\"|+|'\"'|+|1_000L")]
+    [InlineData("a.cs", "x = $\"a{b:F2}{{c}}\" + y", "x|=|$\"a|{|b|:F2|}|{{c}}\"|+|y")]
+    [InlineData("a.cs", "x = $\"{!a && b != c}\"", "x|=|$\"|{|!|a|&&|b|!=|c|}|\"")]
+    [InlineData("a.cs", "x = @\"a\\\" + @\"b\"\"c\"", "x|=|@\"a\\\"|+|@\"b\"\"c\"")]
+    [InlineData("a.cs", "x = \"\"\"a\n\"b\" \\\"\"\";", "x|=|\"\"\"a\n\"b\" \\\"\"\"|;")]
+    [InlineData("a.cs", "x = 1_000L + 'a'", "x|=|1_000L|+|'a'")]
     public void Cuts_literals_where_they_end(string path, string text, string expected)
     {
         var tokens = Tokenizer.Run(text, Profiles.Of(path)!).Where(each => !each.IsTrivia).Select(each => text.Substring(each.Start, each.Length));

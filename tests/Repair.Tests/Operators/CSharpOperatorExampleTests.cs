@@ -1,0 +1,74 @@
+using CodexPlatform.Repair.Operators;
+using Xunit;
+
+namespace CodexPlatform.Repair.Tests.Operators;
+
+/// <summary>What each operator is for in C#: from the faulty member, the right one is among its proposals.</summary>
+public class CSharpOperatorExampleTests
+{
+    /// <summary>No default of a C# parameter is shared by calls.</summary>
+    private static readonly string[] WithoutSense = ["shared-default"];
+
+    public static TheoryData<string, string, string> Examples => new()
+    {
+        { "relational", "bool F(int a, int b) => a < b;", "bool F(int a, int b) => a <= b;" },
+        { "relational", "bool F(object? a) => a is null;", "bool F(object? a) => a is not null;" },
+        { "relational", "string F(int n) => n switch { > 90 => \"A\", _ => \"B\" };", "string F(int n) => n switch { >= 90 => \"A\", _ => \"B\" };" },
+        { "off-by-one", "int F(int[] a) { return a[a.Length]; }", "int F(int[] a) { return a[a.Length - 1]; }" },
+        { "off-by-one", "int F(List<int> a, int i) => a[i + 1];", "int F(List<int> a, int i) => a[i];" },
+        { "number", "const int Limit = 7;", "const int Limit = 8;" },
+        { "number", "string F(int n) => n switch { > 90 => \"A\", _ => \"B\" };", "string F(int n) => n switch { > 89 => \"A\", _ => \"B\" };" },
+        { "number", "int F() { var best = 0; return best; }", "int F() { var best = int.MinValue; return best; }" },
+        { "number", "decimal F(decimal n) => n * 10m;", "decimal F(decimal n) => n * 100m;" },
+        { "variable", "int F(int first, int second) => first + first;", "int F(int first, int second) => first + second;" },
+        { "variable", "int F(int low, int high) { int mid = low; return low; }", "int F(int low, int high) { int mid = high; return low; }" },
+        { "variable", "private readonly List<int> _open = [], _done = []; void F(int n) => _open.Add(n);", "private readonly List<int> _open = [], _done = []; void F(int n) => _done.Add(n);" },
+        { "attribute", "int F(P p) { G(p.X); G(p.Y); return p.X; }", "int F(P p) { G(p.X); G(p.Y); return p.Y; }" },
+        { "argument-order", "int F(int a, int b) => G(a, b);", "int F(int a, int b) => G(b, a);" },
+        { "operand-order", "int F(int a, int b) => a - b;", "int F(int a, int b) => b - a;" },
+        { "negate", "void F(bool ready) { if (!ready) { Go(); } }", "void F(bool ready) { if (ready) { Go(); } }" },
+        { "negate", "IEnumerable<int> F(List<int> xs) => xs.Where(x => Good(x) && x > 3);", "IEnumerable<int> F(List<int> xs) => xs.Where(x => !Good(x) && x > 3);" },
+        { "condition", "int F(List<int> xs, int n) { if (n > 1) { return xs[0]; } if (xs.Count > n) { return n; } return 0; }", "int F(List<int> xs, int n) { if (n > 1 && xs.Count > n) { return xs[0]; } if (xs.Count > n) { return n; } return 0; }" },
+        { "logical", "bool F(bool a, bool b) => a && b;", "bool F(bool a, bool b) => a || b;" },
+        { "logical", "bool F(int n) => n is > 3 and < 9;", "bool F(int n) => n is > 3 or < 9;" },
+        { "arithmetic", "decimal F(decimal price, decimal rate) => price + rate;", "decimal F(decimal price, decimal rate) => price * rate;" },
+        { "augmented", "void F(int n) { _total += n; }", "void F(int n) { _total -= n; }" },
+        { "augmented", "void F() { _count++; }", "void F() { _count--; }" },
+        { "boolean", "bool F() { return true; }", "bool F() { return false; }" },
+        { "boolean", "bool F(int n) { if (n > 3) { return false; } return true; }", "bool F(int n) { if (n > 3) { return false; } return n > 3; }" },
+        { "drop-operand", "void F(bool a, bool b) { if (a && b) { Go(); } }", "void F(bool a, bool b) { if (b) { Go(); } }" },
+        { "unwrap", "string F(string text) => text.Trim();", "string F(string text) => text;" },
+        { "unwrap", "int F(int n) => Math.Abs(n);", "int F(int n) => n;" },
+        { "wrap", "double F(int a, int b) => a / b;", "double F(int a, int b) => (double)a / b;" },
+        { "wrap", "string F(string text) => text;", "string F(string text) => text.Trim();" },
+        { "sibling-call", "int F(List<int> xs) => xs.First();", "int F(List<int> xs) => xs.Last();" },
+        { "sibling-call", "IEnumerable<P> F(List<P> xs) => xs.OrderBy(x => x.Age);", "IEnumerable<P> F(List<P> xs) => xs.OrderByDescending(x => x.Age);" },
+        { "usual-argument", "bool F(string a, string b) => a.Equals(b);", "bool F(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);" },
+        { "argument", "int F(int a, int b) => G(a);", "int F(int a, int b) => G(a, b);" },
+        { "donor", "int F(int a, int b) { var c = a * b; return a; }", "int F(int a, int b) { var c = a * b; return a * b; }" },
+        { "extend", "decimal F(decimal total, decimal tax) => total;", "decimal F(decimal total, decimal tax) => total + tax;" },
+        { "clamp", "int F(int n) => n - 3;", "int F(int n) => Math.Max(n - 3, 0);" },
+        { "bounds", "string F(string text, int n) => text[n..];", "string F(string text, int n) => text[..n];" },
+        { "parentheses", "int F(int a, int b) => a + b / 2;", "int F(int a, int b) => (a + b) / 2;" },
+        { "string", "string F() => \"Name \";", "string F() => \"name \";" },
+        { "empty", "int[] F() => [];", "int[] F() => new();" },
+        { "jump", "void F(int[] xs) { foreach (var x in xs) { break; } }", "void F(int[] xs) { foreach (var x in xs) { continue; } }" },
+        { "move", "void F() {\n    A();\n    B();\n}", "void F() {\n    B();\n    A();\n}" },
+        { "guard", "int F(List<int> xs) {\n    return xs[0];\n}", "int F(List<int> xs) {\n    if (!xs.Any()) { return 0; }\n    return xs[0];\n}" },
+        { "assignment", "List<int> F(int[] xs) {\n    List<int> seen = [];\n    foreach (var x in xs) {\n        Go(x);\n    }\n    return seen;\n}", "List<int> F(int[] xs) {\n    List<int> seen = [];\n    foreach (var x in xs) {\n        Go(x);\n        seen.Add(x);\n    }\n    return seen;\n}" },
+        { "statement", "S F(S a) {\n    a.Open();\n    return a;\n}\nS G(S b) {\n    return b;\n}", "S F(S a) {\n    a.Open();\n    return a;\n}\nS G(S b) {\n    b.Open();\n    return b;\n}" },
+        { "branches", "int F(bool b) => b ? 1 : 2;", "int F(bool b) => b ? 2 : 1;" },
+        { "loop", "void F() { if (More()) { Go(); } }", "void F() { while (More()) { Go(); } }" },
+        { "symmetric", "int F(int[] a, int[] b, int i, int j) => a[i] + b[i];", "int F(int[] a, int[] b, int i, int j) => a[j] + b[j];" },
+        { "delete", "void F() {\n    A();\n    B();\n}", "void F() {\n    B();\n}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Is_found_by_the_operator(string name, string before, string after) =>
+        Assert.Contains($"class C\n{{\n{after}\n}}\n", Results.Of(name, "C.cs", $"class C\n{{\n{before}\n}}\n"));
+
+    [Fact]
+    public void Exists_for_every_operator() =>
+        Assert.Equal(WithoutSense, OperatorCatalog.All.Select(each => each.Name).Except(Examples.Select(each => (string)each[0])));
+}
