@@ -14,6 +14,9 @@ internal enum RunnerKind
     Node,
     Dotnet,
     Java,
+
+    /// <summary>A program that is built and run: only its exit code tells.</summary>
+    DotnetProgram,
 }
 
 /// <summary>What a test command looks like from outside.</summary>
@@ -132,6 +135,7 @@ internal sealed partial record Recognised(RunnerKind Kind, string Folder, Immuta
             "node" when Options(words).Contains("--test") => RunnerKind.Node,
             "dotnet" when words.Length > 1 && words[1] == "test" => RunnerKind.Dotnet,
             "java" or "javac" => RunnerKind.Java,
+            "dotnet" when words.Length > 1 && words[1] == "run" => RunnerKind.DotnetProgram,
             "coverage" when Module(words) is { } module => module,
             _ when Python().IsMatch(program) && Module(words) is { } module => module,
             _ => RunnerKind.Other,

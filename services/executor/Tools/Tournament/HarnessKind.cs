@@ -21,6 +21,12 @@ internal sealed record HarnessKind(string Name, ImmutableArray<string> Files, st
         "codex_node_shared.mjs", "codex_node_realm.mjs", "codex_node_state.mjs", "codex_node_workspace.mjs", "codex_reporter.mjs",
     ];
 
+    private static readonly ImmutableArray<string> DotnetFiles =
+    [
+        "codex_dotnet.sh", "codex_dotnet.targets", "CodexTournament.cs", "CodexBench.cs", "CodexCompiler.cs", "CodexCourt.cs", "CodexJudge.cs", "CodexProject.cs",
+        "CodexWorkspace.cs", "CodexTrial.cs", "CodexEntry.cs", "CodexXunit2.cs", "CodexXunit3.cs",
+    ];
+
     private static readonly ImmutableSortedDictionary<string, string> Nothing = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Shell lines that run when its files are placed in <c>$d</c>, and print values as <c>name=value</c>.</summary>
@@ -32,10 +38,10 @@ internal sealed record HarnessKind(string Name, ImmutableArray<string> Files, st
     /// <summary>Variables that carry values which <see cref="Placing"/> printed.</summary>
     public ImmutableSortedDictionary<string, string> Printed { get; init; } = Nothing;
 
-    /// <summary>Whether <see cref="In"/> can find one; without names of tests there is one for scripts of node only.</summary>
+    /// <summary>Whether <see cref="In"/> can find one; without names of tests there is one for scripts of node and programs of .NET only.</summary>
     public static bool May(TournamentArguments arguments) => arguments.Failing.IsEmpty
-        ? arguments.Runner == TestReport.ExitCode && NodeScripts.May(arguments.Command)
-        : arguments.Runner is "pytest" or "unittest" or "node" or "java";
+        ? arguments.Runner == TestReport.ExitCode && (NodeScripts.May(arguments.Command) || DotnetCheck.Of(arguments.Command) is { IsProgram: true })
+        : arguments.Runner is "pytest" or "unittest" or "node" or "java" || (arguments.Runner == "dotnet" && DotnetCheck.Of(arguments.Command) is { IsProgram: false });
 
     /// <returns>Null where only the whole command can judge.</returns>
     /// <exception cref="SandboxLostException"/>
@@ -45,6 +51,8 @@ internal sealed record HarnessKind(string Name, ImmutableArray<string> Files, st
             ("pytest" or "unittest", false) => new(arguments.Runner, PythonFiles, Injection.KeepPath(arguments.Command)),
             ("node", false) => Node(NodeScripts.None),
             ("java", false) => Java(arguments.Command),
+            ("dotnet", false) => DotnetCheck.Of(arguments.Command) is { IsProgram: false } tests ? Dotnet(tests) : null,
+            (TestReport.ExitCode, _) when DotnetCheck.Of(arguments.Command) is { IsProgram: true } program => Dotnet(program),
             (TestReport.ExitCode, _) => await NodeScripts.In(sandbox, arguments.Command, cancellationToken) is { IsEmpty: false } scripts ? Node(scripts) : null,
             _ => null,
         };
@@ -62,4 +70,14 @@ internal sealed record HarnessKind(string Name, ImmutableArray<string> Files, st
         Environment = Nothing.Add("CODEX_CHECK", command).Add("CODEX_JAVA_MODE", "record"),
         Printed = JavaHarness.Printed,
     };
+
+    private static HarnessKind Dotnet(DotnetCheck check) =>
+        new("dotnet", DotnetFiles, $"exec /bin/sh \"$CODEX_HARNESS/codex_dotnet.sh\" {string.Join(' ', check.Build.Select(Quoted))}")
+        {
+            Environment = Nothing
+                .Add("CODEX_PROGRAM", check.IsProgram ? "1" : "0")
+                .Add("CODEX_ARGUMENTS", JsonSerializer.Serialize(check.Arguments, WireJson.Stored)),
+        };
+
+    private static string Quoted(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

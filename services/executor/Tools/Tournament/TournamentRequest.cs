@@ -62,6 +62,7 @@ internal sealed record Lineup(
 
     private static string FileOf(string test)
     {
+        test = test.Contains("::", StringComparison.Ordinal) || test.Contains(" > ", StringComparison.Ordinal) ? test : test.Split('(')[0];
         var end = test.IndexOf("::", StringComparison.Ordinal);
         end = end >= 0 ? end : test.IndexOf(" > ", StringComparison.Ordinal);
         end = end >= 0 ? end : test.LastIndexOf('.');
