@@ -11,14 +11,18 @@ internal static class Repository
     public static IReadOnlyList<string> Files { get; } =
         [.. Walk(Root).Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal)];
 
-    public static IEnumerable<string> Sources => Files.Where(path => path.EndsWith(".cs", StringComparison.Ordinal));
+    public static IEnumerable<string> Sources => Own(".cs");
 
-    public static IEnumerable<string> Projects => Files.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal));
+    public static IEnumerable<string> Projects => Own(".csproj");
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     public static bool Exists(string path) =>
         File.Exists(Path.Combine(Root, path)) || Directory.Exists(Path.Combine(Root, path));
+
+    /// <summary>The cases of the offline model are programs of their own, made to be wrong.</summary>
+    private static IEnumerable<string> Own(string ending) =>
+        Files.Where(path => path.EndsWith(ending, StringComparison.Ordinal) && !path.StartsWith("tests/Repair.Cases/", StringComparison.Ordinal));
 
     private static string FindRoot()
     {

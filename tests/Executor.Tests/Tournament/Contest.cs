@@ -17,6 +17,9 @@ internal sealed record Contest(
 
     public ImmutableArray<string>? Hanging { get; init; }
 
+    /// <summary>Whether the sandbox must show the host's package caches, which it does for a repository that has projects of that kind.</summary>
+    public bool NeedsPackages { get; init; }
+
     /// <param name="candidates">Id, and the text that takes the place of the edited part.</param>
     public Task<ContestResult> Hold(ISandboxes sandboxes, params (string Id, string Text)[] candidates) =>
         Hold(sandboxes, Task.FromResult, candidates);
@@ -37,13 +40,36 @@ internal sealed record Contest(
         var progress = new Watcher();
         var lineup = new Lineup(arguments, Passing, files);
         var score = new Score(files.Length, progress);
-        var (how, _) = await TournamentTool.Try(lineup, score, async token => await opened(await Open(sandboxes, token)), CancellationToken.None);
-        return new ContestResult(how, score.InOrder(files), progress.Told);
+        var repository = NeedsPackages ? Directory.CreateTempSubdirectory("codex-contest-").FullName : null;
+        try
+        {
+            foreach (var (path, text) in repository is null ? [] : Project)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(repository!, path))!);
+                await File.WriteAllTextAsync(Path.Combine(repository!, path), text);
+            }
+
+            return await Hold(sandboxes, repository, opened, lineup, score, progress);
+        }
+        finally
+        {
+            if (repository is not null)
+            {
+                Directory.Delete(repository, recursive: true);
+            }
+        }
     }
 
-    private async Task<SnapshotSandbox> Open(ISandboxes sandboxes, CancellationToken cancellationToken)
+    private async Task<ContestResult> Hold(
+        ISandboxes sandboxes, string? repository, Func<SnapshotSandbox, Task<SnapshotSandbox>> opened, Lineup lineup, Score score, Watcher progress)
     {
-        var request = new SandboxRequest(null, [], new SandboxLimits(MemoryMegabytes: 2048, Processes: 128), new("contest", ""));
+        var (how, _) = await TournamentTool.Try(lineup, score, async token => await opened(await Open(sandboxes, repository, token)), CancellationToken.None);
+        return new ContestResult(how, score.InOrder(lineup.Candidates), progress.Told);
+    }
+
+    private async Task<SnapshotSandbox> Open(ISandboxes sandboxes, string? repository, CancellationToken cancellationToken)
+    {
+        var request = new SandboxRequest(repository, [], new SandboxLimits(MemoryMegabytes: 2048, Processes: 256), new("contest", ""));
         var sandbox = await sandboxes.Open(request, cancellationToken);
         await sandbox.Write([.. Project.Select(file => new SandboxFile(file.Path, Encoding.UTF8.GetBytes(file.Text)))], cancellationToken);
         var where = await sandbox.Run(

@@ -23,8 +23,8 @@ internal sealed record HarnessKind(string Name, ImmutableArray<string> Files, st
 
     private static readonly ImmutableArray<string> DotnetFiles =
     [
-        "codex_dotnet.sh", "codex_dotnet.targets", "CodexTournament.cs", "CodexBench.cs", "CodexCompiler.cs", "CodexCourt.cs", "CodexJudge.cs", "CodexProject.cs",
-        "CodexWorkspace.cs", "CodexTrial.cs", "CodexEntry.cs", "CodexXunit2.cs", "CodexXunit3.cs",
+        "codex_dotnet.sh", "codex_dotnet.targets", "Tournament.cs", "Bench.cs", "Compiler.cs", "Court.cs", "Judge.cs", "Project.cs", "Workspace.cs",
+        "Trial.cs", "ProgramSuite.cs", "Xunit2Suite.cs", "Xunit3Suite.cs",
     ];
 
     private static readonly ImmutableSortedDictionary<string, string> Nothing = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);

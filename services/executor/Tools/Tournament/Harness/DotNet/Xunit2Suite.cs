@@ -9,13 +9,13 @@ using Xunit.Sdk;
 namespace Codex;
 
 /// <summary>The tests of an assembly, run by xunit 2 itself: neighbours of one class together, because they share fixtures.</summary>
-sealed class Suite
+sealed class Xunit2Suite
 {
     private readonly IReflectionAssemblyInfo assembly;
     private readonly XunitTestFrameworkDiscoverer discoverer;
     private readonly Dictionary<string, List<IXunitTestCase>> known = new(StringComparer.Ordinal);
 
-    public Suite(Assembly assembly, string[] arguments)
+    public Xunit2Suite(Assembly assembly, string[] arguments)
     {
         this.assembly = Reflector.Wrap(assembly);
         discoverer = new XunitTestFrameworkDiscoverer(this.assembly, new Nowhere(), new Sink(_ => true));

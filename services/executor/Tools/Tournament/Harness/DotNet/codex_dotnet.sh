@@ -17,7 +17,7 @@ out=$CODEX_HARNESS/codex_tournament
   printf '%s\n' /nostdlib+ /nologo /optimize+ /langversion:latest "/out:\"$out.dll\"" \
     "/reference:\"$roslyn/Microsoft.CodeAnalysis.dll\"" "/reference:\"$roslyn/Microsoft.CodeAnalysis.CSharp.dll\""
   for file in "$runtime"/System*.dll "$runtime"/netstandard.dll; do printf '/reference:"%s"\n' "$file"; done
-  for file in Tournament Bench Compiler Court Judge Project Workspace; do printf '"%s/Codex%s.cs"\n' "$CODEX_HARNESS" "$file"; done
+  for file in Tournament Bench Compiler Court Judge Project Workspace; do printf '"%s/%s.cs"\n' "$CODEX_HARNESS" "$file"; done
 } > "$out.rsp"
 dotnet exec "$roslyn/csc.dll" /noconfig "@$out.rsp" >&2 8<&- 9>&-
 cp "$roslyn/csc.runtimeconfig.json" "$out.runtimeconfig.json"

@@ -28,7 +28,8 @@ sealed class Court
         var beside = Directory.GetFiles(folder, "xunit*.dll");
         var names = beside.Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
         var references = project.References.Where(each => !names.Contains(Path.GetFileName(each))).Concat(beside.Where(each => !each.Contains("runner.visualstudio", StringComparison.Ordinal)));
-        var sources = new[] { "CodexTrial.cs", framework }.Select(each => CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(harness, each)), new CSharpParseOptions(LanguageVersion.Latest)));
+        var sources = new[] { "Trial.cs", framework + ".cs" }.Select(each => File.ReadAllText(Path.Combine(harness, each))).Append($"global using Suite = Codex.{framework};")
+            .Select(each => CSharpSyntaxTree.ParseText(each, new CSharpParseOptions(LanguageVersion.Latest)));
         var made = CSharpCompilation.Create(Program, sources, references.Select(each => MetadataReference.CreateFromFile(each)), new CSharpCompilationOptions(OutputKind.ConsoleApplication, optimizationLevel: OptimizationLevel.Release))
             .Emit(Path.Combine(folder, Program + ".dll"));
         if (!made.Success)
@@ -40,7 +41,7 @@ sealed class Court
     public static List<Court> Of(Compiler compiler, bool isProgram, string harness)
     {
         var run = isProgram ? compiler.Projects.TakeLast(1) : compiler.Projects.Where(each => Framework(each) != null);
-        var found = run.Select(each => new Court(each, isProgram ? "CodexEntry.cs" : Framework(each), harness)).ToList();
+        var found = run.Select(each => new Court(each, isProgram ? "ProgramSuite" : Framework(each), harness)).ToList();
         return found.Count > 0 ? found : throw new UnfitException("no project has tests of xunit");
     }
 
@@ -73,6 +74,6 @@ sealed class Court
     private static string Framework(Project project)
     {
         var names = project.References.Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
-        return names.Contains("xunit.v3.core.dll") ? "CodexXunit3.cs" : names.Contains("xunit.core.dll") ? "CodexXunit2.cs" : null;
+        return names.Contains("xunit.v3.core.dll") ? "Xunit3Suite" : names.Contains("xunit.core.dll") ? "Xunit2Suite" : null;
     }
 }

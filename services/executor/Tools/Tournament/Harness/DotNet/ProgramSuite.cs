@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace Codex;
 
 /// <summary>A program whose exit code is its only test.</summary>
-sealed class Suite(Assembly assembly, string[] arguments)
+sealed class ProgramSuite(Assembly assembly, string[] arguments)
 {
     private const int ExitCodeBits = 0xFF;
 

@@ -10,13 +10,13 @@ using Xunit.v3;
 namespace Codex;
 
 /// <summary>The tests of an assembly, run by xunit 3 itself: neighbours of one class together, because they share fixtures.</summary>
-sealed class Suite
+sealed class Xunit3Suite
 {
     private readonly Assembly assembly;
     private readonly ITestFramework framework;
     private readonly Dictionary<string, List<ITestCase>> known = new(StringComparer.Ordinal);
 
-    public Suite(Assembly assembly, string[] arguments)
+    public Xunit3Suite(Assembly assembly, string[] arguments)
     {
         this.assembly = assembly;
         Xunit.TestContext.SetForInitialization(new Sink(_ => true), false, false);

@@ -59,7 +59,7 @@ sealed class Trial
 {
     private readonly string name;
     private readonly string[] tests;
-    private readonly Dictionary<string, byte[]> assemblies;
+    private readonly Dictionary<string, string> assemblies;
     private readonly TextWriter writer;
     private readonly Surroundings surroundings;
 
@@ -68,7 +68,7 @@ sealed class Trial
         this.writer = writer;
         name = begin.GetProperty("name").GetString();
         tests = begin.GetProperty("tests").EnumerateArray().Select(each => each.GetString()).ToArray();
-        assemblies = begin.GetProperty("assemblies").EnumerateObject().ToDictionary(each => each.Name, each => File.ReadAllBytes(each.Value.GetString()), StringComparer.Ordinal);
+        assemblies = begin.GetProperty("assemblies").EnumerateObject().ToDictionary(each => each.Name, each => each.Value.GetString(), StringComparer.Ordinal);
         Environment.CurrentDirectory = begin.GetProperty("folder").GetString();
         surroundings = new Surroundings();
     }
@@ -76,13 +76,15 @@ sealed class Trial
     /// <returns>Whether nothing is left of it.</returns>
     public bool Hold(JsonElement request)
     {
-        var changed = new Dictionary<string, byte[]>(assemblies, StringComparer.Ordinal);
+        var here = new Dictionary<string, string>(assemblies, StringComparer.Ordinal);
+        var scratch = Directory.CreateTempSubdirectory("codex-trial-").FullName;
         foreach (var each in request.GetProperty("changed").EnumerateObject())
         {
-            changed[each.Name] = each.Value.GetBytesFromBase64();
+            here[each.Name] = Path.Combine(scratch, each.Name + ".dll");
+            File.WriteAllBytes(here[each.Name], each.Value.GetBytesFromBase64());
         }
 
-        var context = new Context(changed);
+        var context = new Context(here);
         var whole = request.GetProperty("whole").GetBoolean();
         var report = new Report(tests, writer);
         try
@@ -102,16 +104,18 @@ sealed class Trial
         }
 
         context.Unload();
+        Directory.Delete(scratch, true);
         return surroundings.Restore() && !report.OutOfMemory;
     }
 
     private string[] Places(JsonElement request, string group) =>
         request.GetProperty(group).EnumerateArray().Select(each => tests[each.GetInt32()]).ToArray();
 
-    private sealed class Context(Dictionary<string, byte[]> assemblies) : AssemblyLoadContext("candidate", isCollectible: true)
+    /// <summary>Each assembly is a file, because frameworks ask where it is; two of the same path are one for the runtime, so a changed one has a path of its own.</summary>
+    private sealed class Context(Dictionary<string, string> assemblies) : AssemblyLoadContext("candidate", isCollectible: true)
     {
         protected override Assembly Load(AssemblyName name) =>
-            name.Name != null && assemblies.TryGetValue(name.Name, out var image) ? LoadFromStream(new MemoryStream(image)) : null;
+            name.Name != null && assemblies.TryGetValue(name.Name, out var path) ? LoadFromAssemblyPath(path) : null;
     }
 }
 
