@@ -17,7 +17,7 @@ internal sealed class HeldOutJudge(ISandboxes sandboxes, DataFolder data)
         var heldOut = judged.HeldOut!;
         var paths = (await _snapshots.List(repository, tree, cancellationToken).ConfigureAwait(false)).Select(entry => (entry.Path, entry.Mode)).ToList();
         var contents = await _snapshots.Read(repository, tree, [.. paths.Select(each => each.Path)], cancellationToken).ConfigureAwait(false);
-        var sandbox = await sandboxes.Open(new SandboxRequest(null, [], new SandboxLimits(), new("held-out-tests", "")), cancellationToken).ConfigureAwait(false);
+        var sandbox = await sandboxes.Open(new SandboxRequest(repository.Path, repository.Carry, new SandboxLimits(), new("held-out-tests", "")), cancellationToken).ConfigureAwait(false);
         await using (sandbox.ConfigureAwait(false))
         {
             await sandbox.Write([.. paths.Zip(contents, (each, content) => new SandboxFile(each.Path, content, KindOf(each.Mode)))], cancellationToken).ConfigureAwait(false);

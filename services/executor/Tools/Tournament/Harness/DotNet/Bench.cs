@@ -68,8 +68,7 @@ sealed class Bench
             return problem;
         }
 
-        var wanted = request.GetProperty("workers");
-        var count = Math.Clamp(Math.Min(wanted.ValueKind == JsonValueKind.Number ? wanted.GetInt32() : 8, Environment.ProcessorCount), 1, 8);
+        var count = Math.Clamp(Math.Min(request.TryGetProperty("workers", out var wanted) ? wanted.GetInt32() : 8, Environment.ProcessorCount), 1, 8);
         var slots = new List<Slot> { first };
         while (slots.Count < count)
         {
