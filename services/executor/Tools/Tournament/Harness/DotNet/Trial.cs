@@ -171,6 +171,9 @@ sealed class Report(string[] tests, TextWriter writer)
 sealed class Surroundings
 {
     private const int WaitMs = 20;
+
+    /// <summary>As the kernel cuts names.</summary>
+    private const string PoolThread = ".NET TP Worker";
     private readonly Dictionary<string, string> variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(each => (string)each.Key, each => (string)each.Value, StringComparer.Ordinal);
     private readonly string folder = Environment.CurrentDirectory;
     private readonly (CultureInfo, CultureInfo) cultures = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
@@ -227,16 +230,23 @@ sealed class Surroundings
         return false;
     }
 
-    /// <summary>Threads that are not the runtime's, which names its own.</summary>
-    private static int OwnThreads() => Directory.GetDirectories("/proc/self/task").Count(task =>
+    /// <summary>Threads that are not the runtime's. It names its own, and a new thread has the name of the one that made it, so those of the pool are counted.</summary>
+    private static int OwnThreads()
+    {
+        var names = Directory.GetDirectories("/proc/self/task").Select(NameOf).ToList();
+        var pool = names.Count(each => each == PoolThread);
+        return names.Count(each => each.Length > 0 && !each.StartsWith(".NET", StringComparison.Ordinal)) + Math.Max(0, pool - ThreadPool.ThreadCount);
+    }
+
+    private static string NameOf(string task)
     {
         try
         {
-            return !File.ReadAllText(task + "/comm").StartsWith(".NET", StringComparison.Ordinal);
+            return File.ReadAllText(task + "/comm").TrimEnd('\n');
         }
         catch (IOException)
         {
-            return false;
+            return "";
         }
-    });
+    }
 }
