@@ -66,7 +66,7 @@ public sealed record SmokeRunArguments(
 /// <summary><c>tournament@1</c>: tries candidate patches in one sandbox and judges each by the failing tests first, then the rest.</summary>
 public sealed record TournamentArguments(
     [property: Description("The check, a shell line run at the root of the repository."), MinLength(1), MaxLength(ArgumentLimits.Command)] string Command,
-    [property: Description("The runner that the baseline recognised: pytest, unittest, node, java or exit-code.")] string Runner,
+    [property: Description("The runner that the baseline recognised: pytest, unittest, node, dotnet, java or exit-code.")] string Runner,
     [property: Description("A JSON array of candidates.")] ArtifactRef Candidates,
     [property: Description("Failing tests, the cheapest first; empty with the runner exit-code.")] ImmutableArray<string> Failing,
     [property: Description("A JSON array of the green tests that must stay green; absent with the runner exit-code.")] ArtifactRef? Passing,

@@ -23,6 +23,7 @@ public class RecognisedTests
     [InlineData("dotnet test -c Release", "Dotnet", "")]
     [InlineData("javac -d out $(find . -name '*.java') && java -cp out ShopTest", "Java", "")]
     [InlineData("cd shop && java -ea test/ShopTest.java", "Java", "shop")]
+    [InlineData("cd app && dotnet run --project Check", "DotnetProgram", "app")]
     [InlineData("make test", "Other", "")]
     [InlineData("echo pytest", "Other", "")]
     [InlineData("node server.js --test", "Other", "")]

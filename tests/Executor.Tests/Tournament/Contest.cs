@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text;
 using CodexPlatform.Contracts;
 using CodexPlatform.Workspaces;
@@ -19,6 +20,9 @@ internal sealed record Contest(
 
     /// <summary>Whether the sandbox must show the host's package caches, which it does for a repository that has projects of that kind.</summary>
     public bool NeedsPackages { get; init; }
+
+    /// <summary>A project whose packages may not be in the host's cache yet; null for none.</summary>
+    public string? Restored { get; init; }
 
     /// <param name="candidates">Id, and the text that takes the place of the edited part.</param>
     public Task<ContestResult> Hold(ISandboxes sandboxes, params (string Id, string Text)[] candidates) =>
@@ -47,6 +51,13 @@ internal sealed record Contest(
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(repository!, path))!);
                 await File.WriteAllTextAsync(Path.Combine(repository!, path), text);
+            }
+
+            if (Restored is not null)
+            {
+                using var restore = Process.Start(new ProcessStartInfo("dotnet", ["restore", Restored, "-m:1", "-nodeReuse:false", "-p:NuGetAudit=false"]) { WorkingDirectory = repository! })!;
+                await restore.WaitForExitAsync();
+                Xunit.Assert.Equal(0, restore.ExitCode);
             }
 
             return await Hold(sandboxes, repository, opened, lineup, score, progress);
