@@ -149,6 +149,7 @@ sealed class Judge : IDisposable
     {
         private readonly long began = Stopwatch.GetTimestamp();
         private long used;
+        private long delay;
 
         public long Cpu()
         {
@@ -168,18 +169,29 @@ sealed class Judge : IDisposable
 
         public long Wall()
         {
-            var delay = 0L;
             try
             {
-                // The thread that runs the tests is the first.
-                delay = long.Parse(File.ReadAllText($"/proc/{pid}/schedstat").Split(' ')[1], CultureInfo.InvariantCulture) / 1_000_000;
+                // Which thread runs a test is not known; those that end must not turn time back.
+                delay = Math.Max(delay, Directory.GetDirectories($"/proc/{pid}/task").Sum(DelayOf));
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or IndexOutOfRangeException or FormatException)
+            catch (IOException)
             {
-                // Not every kernel tells.
+                // It is gone.
             }
 
             return (long)Stopwatch.GetElapsedTime(began).TotalMilliseconds - delay;
+        }
+
+        private static long DelayOf(string task)
+        {
+            try
+            {
+                return long.Parse(File.ReadAllText(task + "/schedstat").Split(' ')[1], CultureInfo.InvariantCulture) / 1_000_000;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or IndexOutOfRangeException or FormatException)
+            {
+                return 0;
+            }
         }
     }
 }

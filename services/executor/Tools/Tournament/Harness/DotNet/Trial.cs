@@ -170,7 +170,7 @@ sealed class Report(string[] tests, TextWriter writer)
 /// <summary>What candidates share with those that come after them.</summary>
 sealed class Surroundings
 {
-    private const int WaitMs = 20;
+    private const int WaitMs = 100;
 
     /// <summary>As the kernel cuts names.</summary>
     private const string PoolThread = ".NET TP Worker";
