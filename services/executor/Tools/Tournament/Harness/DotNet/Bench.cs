@@ -125,8 +125,8 @@ sealed class Bench
 
     private int LimitOf(int test) =>
         test < 0 ? Math.Max(LoadMs, BaselineFactor * load)
-        : isProgram ? request.GetProperty("limitMs").GetInt32()
-        : Math.Max(request.GetProperty("testLimitMs").GetInt32(), BaselineFactor * baseline[test]);
+        // The limit of the whole check counts a build; a program has at least what loading has.
+        : Math.Max(isProgram ? LoadMs : 0, Math.Max(request.GetProperty("testLimitMs").GetInt32(), BaselineFactor * baseline[test]));
 
     /// <summary>A place to try candidates, one after the other.</summary>
     private sealed class Slot(Workspace workspace, Bench bench, List<Court> courts) : IDisposable

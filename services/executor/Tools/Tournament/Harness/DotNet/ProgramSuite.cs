@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Reflection;
 using System.Threading.Tasks;
 
@@ -15,6 +16,7 @@ sealed class ProgramSuite(Assembly assembly, string[] arguments)
         {
             report.Started("", test);
             var passed = false;
+            var began = Stopwatch.GetTimestamp();
             try
             {
                 var entry = assembly.EntryPoint;
@@ -26,7 +28,7 @@ sealed class ProgramSuite(Assembly assembly, string[] arguments)
                 report.OutOfMemory |= exception.InnerException is OutOfMemoryException;
             }
 
-            report.Ended("", test, passed, 0);
+            report.Ended("", test, passed, (decimal)Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
     }
 }
