@@ -1,6 +1,7 @@
 // The process in which candidates run. It reports on its descriptor of its own; what candidates write goes nowhere.
 using System;
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -11,6 +12,7 @@ using System.Runtime.Loader;
 using System.Text;
 using System.Text.Json;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace Codex;
 
@@ -171,13 +173,17 @@ sealed class Report(string[] tests, TextWriter writer)
 sealed class Surroundings
 {
     private const int WaitMs = 100;
+    private const int LookMs = 2;
+
+    /// <summary>A thread that is about to end takes no work: nobody waits longer for it.</summary>
+    private const int PoolMs = 5;
 
     /// <summary>As the kernel cuts names.</summary>
-    private const string PoolThread = ".NET TP Worker";
+    private const string PoolThread = ".NET TP Worker", LongThread = ".NET Long";
     private readonly Dictionary<string, string> variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(each => (string)each.Key, each => (string)each.Value, StringComparer.Ordinal);
     private readonly string folder = Environment.CurrentDirectory;
     private readonly (CultureInfo, CultureInfo) cultures = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-    private int threads = -1;
+    private readonly HashSet<string> known = Directory.GetDirectories("/proc/self/task").Select(Path.GetFileName).ToHashSet();
 
     public Surroundings() => Silence();
 
@@ -213,30 +219,58 @@ sealed class Surroundings
 
     private bool IsQuiet()
     {
-        for (var waited = 0; waited <= WaitMs; waited += 2)
+        for (var waited = 0; waited <= WaitMs; waited += LookMs)
         {
             ThreadPool.GetMaxThreads(out var most, out _);
             ThreadPool.GetAvailableThreads(out var free, out _);
-            var own = OwnThreads();
-            threads = threads < 0 ? own : threads;
-            if (own <= threads && most == free && ThreadPool.PendingWorkItemCount == 0 && Timer.ActiveCount == 0)
+            if (most == free && ThreadPool.PendingWorkItemCount == 0 && Timer.ActiveCount == 0 && HasNoStranger())
             {
                 return true;
             }
 
-            Thread.Sleep(2);
+            Thread.Sleep(LookMs);
         }
 
         return false;
     }
 
-    /// <summary>Threads that are not the runtime's. It names its own, and a new thread has the name of the one that made it, so those of the pool are counted.</summary>
-    private static int OwnThreads()
+    /// <summary>
+    /// Whether each thread is the runtime's or the pool's. A new thread has the name of the one that made it, so a thread with the name of one of
+    /// the pool is one only if it does the pool's work.
+    /// </summary>
+    private bool HasNoStranger()
     {
-        var names = Directory.GetDirectories("/proc/self/task").Select(NameOf).ToList();
-        var pool = names.Count(each => each == PoolThread);
-        return names.Count(each => each.Length > 0 && !each.StartsWith(".NET", StringComparison.Ordinal)) + Math.Max(0, pool - ThreadPool.ThreadCount);
+        var unknown = Unknown();
+        if (unknown.Count > 0)
+        {
+            known.UnionWith(OfPool());
+            unknown = Unknown();
+        }
+
+        return unknown.Count == 0;
     }
+
+    private List<string> Unknown() =>
+        Directory.GetDirectories("/proc/self/task").Where(task => !known.Contains(Path.GetFileName(task)) && !IsOfRuntime(NameOf(task))).ToList();
+
+    /// <summary>The threads that take work of the pool when there is some for all of them at once.</summary>
+    private static IEnumerable<string> OfPool()
+    {
+        var found = new ConcurrentBag<string>();
+        var count = ThreadPool.ThreadCount;
+        using var all = new CountdownEvent(count);
+        var work = Enumerable.Range(0, count).Select(_ => Task.Run(() =>
+        {
+            found.Add(Path.GetFileName(File.ResolveLinkTarget("/proc/thread-self", returnFinalTarget: false).FullName));
+            all.Signal();
+            all.Wait(PoolMs);
+        })).ToArray();
+        Task.WaitAll(work);
+        return found;
+    }
+
+    private static bool IsOfRuntime(string name) =>
+        name.Length == 0 || (name.StartsWith(".NET ", StringComparison.Ordinal) && name != PoolThread && !name.StartsWith(LongThread, StringComparison.Ordinal));
 
     private static string NameOf(string task)
     {
