@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodexPlatform.Contracts;
+using CodexPlatform.Repair;
 using CodexPlatform.Workspaces;
 
 namespace CodexPlatform.Planner;
@@ -12,8 +13,6 @@ internal static class FileChoice
     private const long MostBytes = 1_500_000;
     private const long LargestFile = 256 * 1024;
 
-    private static readonly ImmutableArray<string> Sources = [".py", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".mts", ".cts", ".java", ".cs"];
-
     public static ImmutableArray<(string Path, bool Protected)> Of(
         ImmutableArray<TreeEntry> entries, RunContext context, Spectra? spectra, ImmutableArray<TestCase> tests, string output)
     {
@@ -23,7 +22,7 @@ internal static class FileChoice
         var files = 0;
         var bytes = 0L;
         return [.. entries
-            .Where(entry => entry.Mode is "100644" or "100755" && entry.Size <= LargestFile && Sources.Contains(Path.GetExtension(entry.Path), StringComparer.Ordinal))
+            .Where(entry => entry.Mode is "100644" or "100755" && entry.Size <= LargestFile && RepairLanguages.Extensions.Contains(Path.GetExtension(entry.Path), StringComparer.Ordinal))
             .Select(entry => (entry, Test: tested.Any(glob => glob.Matches(entry.Path))))
             .OrderByDescending(file => Rank(file.entry.Path, file.Test, ran, said))
             .ThenBy(file => file.entry.Path, StringComparer.Ordinal)
