@@ -60,7 +60,7 @@ internal sealed class EmbeddedBenchmarks(TimeProvider time, Func<SandboxSelectio
                 return ExitCode.Failed;
             }
 
-            return ExitCode.Completed;
+            return figures is RepairFigures { NotTried: > 0 } ? ExitCode.Cancelled : ExitCode.Completed;
         }
         catch (Exception unavailable) when (unavailable
             is SandboxUnavailableException or BenchmarkFailedException or BusOutageException or LogOutageException or BadConfigurationException)

@@ -15,6 +15,7 @@ internal sealed partial class RepairBenchmark(string folder, int candidates, Tim
 {
     private readonly DataFolder _data = new(Path.Combine(folder, "data"));
 
+    /// <returns>What there is so far, where it is stopped.</returns>
     /// <exception cref="BenchmarkFailedException">A run could not begin.</exception>
     /// <exception cref="SandboxUnavailableException">There are no sandboxes on this host.</exception>
     public async Task<RepairFigures> Run(IReadOnlyList<RepairCase> cases, CancellationToken cancellationToken)
@@ -32,7 +33,15 @@ internal sealed partial class RepairBenchmark(string folder, int candidates, Tim
                 continue;
             }
 
-            figures.Add(await Try(session, heldOut, each, Path.Combine(folder, "cases", index.ToString(CultureInfo.InvariantCulture)), cancellationToken).ConfigureAwait(false));
+            try
+            {
+                figures.Add(await Try(session, heldOut, each, Path.Combine(folder, "cases", index.ToString(CultureInfo.InvariantCulture)), cancellationToken).ConfigureAwait(false));
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return new RepairFigures(candidates, figures.ToImmutable()) { NotTried = cases.Count - index };
+            }
+
             await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{index + 1}/{cases.Count}  {RepairFiguresText.Line(figures[^1])}")).ConfigureAwait(false);
         }
 
@@ -57,7 +66,7 @@ internal sealed partial class RepairBenchmark(string folder, int candidates, Tim
         var seconds = clock.Elapsed.TotalSeconds;
         using var archive = new EmbeddedArchives(time).Open(_data);
         var history = await archive.Read(submit.RunId, cancellationToken).ConfigureAwait(false);
-        var tournaments = Tournaments(history).ToList();
+        var times = RepairTimes.Of(history.Events.Select(each => (each.Entry.Created, each.Event)));
         var change = history.Summary.Outcome is RunOutcome.Completed or RunOutcome.Waiting ? history.Change : null;
         return new RepairCaseFigures(
             each.Name,
@@ -69,29 +78,14 @@ internal sealed partial class RepairBenchmark(string folder, int candidates, Tim
                 : null,
             each.HeldOut is not null,
             each.Fixable,
-            tournaments.Sum(tournament => tournament.Ran),
+            times.Candidates,
             Math.Round(seconds, 3),
-            Math.Round(tournaments.Sum(tournament => tournament.Elapsed.TotalSeconds), 3),
+            Math.Round(times.Search.TotalSeconds, 3),
+            Math.Round(times.Tools.TotalSeconds, 3),
             change is null ? null : Operators(history),
             change is null ? null : await Patch(archive, change, cancellationToken).ConfigureAwait(false),
             change is null ? null : LastPlan(history).Confidence,
             change is null ? history.Summary.Because : null);
-    }
-
-    private static IEnumerable<(int Ran, TimeSpan Elapsed)> Tournaments(RunHistory history)
-    {
-        var began = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        foreach (var recorded in history.Events)
-        {
-            if (recorded.Event is RunEvent.EffectStarted started)
-            {
-                began[started.Effect] = recorded.Entry.Created;
-            }
-            else if (recorded.Event is RunEvent.ToolReturned { Outcome.Result: ToolResult.Tried tried } returned)
-            {
-                yield return (tried.Ran, recorded.Entry.Created - began[returned.Effect]);
-            }
-        }
     }
 
     /// <summary>The reason of the plan that made the change names its operators.</summary>

@@ -10,6 +10,9 @@ internal sealed record RepairFigures(int Budget, ImmutableArray<RepairCaseFigure
 {
     public RepairTotals Totals => RepairTotals.Of(Cases);
 
+    /// <summary>Cases that were left because the benchmark was stopped.</summary>
+    public int NotTried { get; init; }
+
     /// <summary>Whether people are shown the calibration; JSON always holds it.</summary>
     [JsonIgnore]
     public bool ShowsCalibration { get; init; }
@@ -29,6 +32,7 @@ internal sealed record RepairFigures(int Budget, ImmutableArray<RepairCaseFigure
 /// <param name="Candidates">Candidates that were tried.</param>
 /// <param name="Seconds">From the submission to the run's end.</param>
 /// <param name="SearchSeconds">Of those, within tournaments.</param>
+/// <param name="ToolSeconds">Of those, while at least one tool was at work, tournaments included.</param>
 /// <param name="Operator">What kind of edit the patch is; null without a patch.</param>
 /// <param name="Confidence">What the model said of the patch, in percent; null without a patch.</param>
 /// <param name="Because">Why there is no patch; null with one.</param>
@@ -43,6 +47,7 @@ internal sealed record RepairCaseFigures(
     int Candidates,
     double Seconds,
     double SearchSeconds,
+    double ToolSeconds,
     string? Operator,
     string? Patch,
     int? Confidence,
@@ -55,6 +60,8 @@ internal sealed record RepairCaseFigures(
 /// <param name="HeldOutPassed">Of those, with a patch that passes the held-out tests too.</param>
 /// <param name="Unfixable">Cases that no small edit repairs.</param>
 /// <param name="Declined">Of those, without a patch.</param>
+/// <param name="SearchPercent">Of the time of all runs, within tournaments.</param>
+/// <param name="PlatformPercent">Of the time of all runs, while no tool was at work: log, bus, decisions, consultations, perception, validation.</param>
 internal sealed record RepairTotals(
     int Cases,
     int Fixable,
@@ -68,7 +75,9 @@ internal sealed record RepairTotals(
     double P95Seconds,
     int Candidates,
     double CandidatesPerSecond,
-    double CandidatesPerSearchSecond)
+    double CandidatesPerSearchSecond,
+    double SearchPercent,
+    double PlatformPercent)
 {
     public static RepairTotals Of(ImmutableArray<RepairCaseFigures> cases)
     {
@@ -88,12 +97,16 @@ internal sealed record RepairTotals(
             At(seconds, 95),
             candidates,
             Rate(candidates, seconds.Sum()),
-            Rate(candidates, cases.Sum(each => each.SearchSeconds)));
+            Rate(candidates, cases.Sum(each => each.SearchSeconds)),
+            Percent(cases.Sum(each => each.SearchSeconds), seconds.Sum()),
+            Percent(seconds.Sum() - cases.Sum(each => each.ToolSeconds), seconds.Sum()));
     }
 
     /// <summary>The least value that so many percent do not exceed.</summary>
     private static double At(List<double> sorted, int percent) =>
         sorted.Count == 0 ? 0 : sorted[Math.Max(0, (int)Math.Ceiling(sorted.Count * percent / 100.0) - 1)];
+
+    private static double Percent(double part, double whole) => whole > 0 ? Math.Round(100 * part / whole, 1) : 0;
 
     private static double Rate(int candidates, double seconds) => seconds > 0 ? Math.Round(candidates / seconds, 1) : 0;
 }
