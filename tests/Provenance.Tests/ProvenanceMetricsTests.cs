@@ -39,10 +39,10 @@ public class ProvenanceMetricsTests
         using var views = new RunViews(ViewFolder.New());
         await views.CatchUp(await Log(), CancellationToken.None);
 
-        // Four repaired runs without anybody, two approved, one denied, one cancelled, one out of reach, one that had nothing to do.
+        // Five repaired runs without anybody, two approved, one denied, one cancelled, one out of reach, one that had nothing to do.
         Assert.Equal(
             [
-                "codex.task{human=false,outcome=completed} 4", "codex.task{human=false,outcome=escalated} 1", "codex.task{human=false,outcome=failed} 1",
+                "codex.task{human=false,outcome=completed} 5", "codex.task{human=false,outcome=escalated} 1", "codex.task{human=false,outcome=failed} 1",
                 "codex.task{human=true,outcome=cancelled} 1", "codex.task{human=true,outcome=completed} 2", "codex.task{human=true,outcome=escalated} 1",
             ],
             (await Told(views)).Where(line => line.StartsWith("codex.task{", StringComparison.Ordinal)));

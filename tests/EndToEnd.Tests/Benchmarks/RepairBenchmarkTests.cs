@@ -48,7 +48,7 @@ public sealed class RepairBenchmarkTests : IDisposable
     [InlineData("""{ "check": "true" """, "case.json describes no case")]
     [InlineData("""{ "check": "true" }""", "language")]
     [InlineData("""{ "check": " ", "language": "python" }""", "its check is empty")]
-    [InlineData("""{ "check": "true", "language": "cobol" }""", "names the language 'cobol', which is unknown: there are python, javascript")]
+    [InlineData("""{ "check": "true", "language": "cobol" }""", "names the language 'cobol', which is unknown: there are csharp, java, javascript, python")]
     public async Task Refuses_a_case_that_is_none_by_its_file_and_its_fault(string description, string fault)
     {
         Case("first", Python, ("a.py", "x = 1\n"));
