@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace CodexPlatform.Codexctl;
 
@@ -9,7 +10,13 @@ internal static class BadInput
     {
         // An unknown word also leaves the command that it should have been missing: the word is the better news.
         var first = parsed.Errors.OrderBy(error => error.Message.Contains("was not provided", StringComparison.Ordinal)).First();
-        var names = parsed.CommandResult.Command is Verb verb ? $"codexctl {verb.Name} --help" : "codexctl --help";
-        return $"{first.Message.TrimEnd('.')} ({names} shows how)";
+        return $"{first.Message.TrimEnd('.')} (codexctl{Words(parsed.CommandResult)} --help shows how)";
     }
+
+    /// <summary>The words that lead to a command, each behind a space: <c>bench repair</c> is one of <c>bench</c>.</summary>
+    private static string Words(SymbolResult? at) => at switch
+    {
+        CommandResult { Command: Verb verb } => $"{Words(at.Parent)} {verb.Name}",
+        _ => "",
+    };
 }

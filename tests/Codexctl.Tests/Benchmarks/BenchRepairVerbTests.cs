@@ -20,7 +20,9 @@ public sealed class BenchRepairVerbTests
     {
         var result = await _cli.Run(arguments);
         Assert.Equal((64, ""), (result.Code, result.Out));
-        Assert.Contains(why, Assert.Single(result.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        var line = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        Assert.Contains(why, line, StringComparison.Ordinal);
+        Assert.EndsWith("(codexctl bench repair --help shows how)", line, StringComparison.Ordinal);
     }
 
     [Fact]
