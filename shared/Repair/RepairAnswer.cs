@@ -9,8 +9,9 @@ namespace CodexPlatform.Repair;
 public abstract record RepairAnswer(RepairCursor Cursor, int Generated, int Pruned)
 {
     /// <summary>Try these, in this order.</summary>
+    /// <param name="LookPast">Candidates to try after the first that passes all tests; null for all.</param>
     public sealed record Batch(
-        ImmutableArray<Candidate> Candidates, RepairCursor Cursor, int Generated, int Pruned)
+        ImmutableArray<Candidate> Candidates, int? LookPast, RepairCursor Cursor, int Generated, int Pruned)
         : RepairAnswer(Cursor, Generated, Pruned);
 
     /// <summary>This one is the best of those that passed: apply it and run the full check.</summary>

@@ -31,7 +31,7 @@ public sealed record SourceFile(string Path, string Text, bool IsTest);
 /// <summary>How far the search has come. It is opaque to everybody but the engine.</summary>
 /// <param name="Drawn">Candidates taken from the single-edit queue.</param>
 /// <param name="PairsDrawn">Candidates taken from the two-edit queue.</param>
-/// <param name="FirstPlausibleAt">Candidates put forward when the first plausible one was known; null before.</param>
+/// <param name="FirstPlausibleAt">Candidates judged up to the first plausible one; null before.</param>
 /// <param name="Seeds">How far the partners of each seed of the two-edit queue were looked through, sorted ordinally by seed.</param>
 public sealed record RepairCursor(int Drawn, int PairsDrawn, int? FirstPlausibleAt, ImmutableArray<SeedCursor> Seeds)
 {

@@ -146,6 +146,35 @@ public class RepairEngineTests
     }
 
     [Fact]
+    public void Counts_what_it_looks_past_from_the_first_plausible_candidate_on()
+    {
+        var engine = new RepairEngine();
+        var request = Request with { BatchSize = 100 };
+        var batch = Assert.IsType<RepairAnswer.Batch>(engine.Answer(request));
+        Assert.Equal(150, batch.LookPast);
+        var after = request with
+        {
+            Verdicts = [.. batch.Candidates.Select((each, at) => new CandidateVerdict(each.Id, at is 9 or 30 ? CandidateOutcome.Plausible : CandidateOutcome.Failed, at is 9 or 30 ? 2 : 0, null, 1))],
+            Cursor = batch.Cursor,
+        };
+        var next = Assert.IsType<RepairAnswer.Batch>(engine.Answer(after));
+        Assert.Equal((60, 10), (next.Candidates.Length, next.Cursor.FirstPlausibleAt));
+        Assert.Null(next.LookPast);
+        Assert.IsType<RepairAnswer.Propose>(engine.Answer(after with
+        {
+            Verdicts = [.. after.Verdicts, .. next.Candidates.Select(each => new CandidateVerdict(each.Id, CandidateOutcome.Failed, 0, null, 1))], Cursor = next.Cursor,
+        }));
+    }
+
+    [Fact]
+    public void Puts_no_two_blind_edits_together_once_one_edit_alone_does_it()
+    {
+        var right = Play(Request with { BatchSize = 5000 }, text => text.Contains("return width * height", StringComparison.Ordinal) ? (CandidateOutcome.Plausible, 2) : Nothing(text), () => new RepairEngine());
+        Assert.All(right.OfType<RepairAnswer.Batch>().SelectMany(each => each.Candidates), each => Assert.DoesNotContain("+", each.Id, StringComparison.Ordinal));
+        Assert.IsType<RepairAnswer.Propose>(right[^1]);
+    }
+
+    [Fact]
     public void Goes_on_to_the_next_when_a_proposal_was_rejected()
     {
         var request = Request with { CandidatesLeft = 400 };

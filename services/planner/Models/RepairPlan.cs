@@ -55,7 +55,8 @@ internal static class RepairPlan
             single ? null : Artifacts.NameOf(passing),
             Math.Max(LeastLimit, (request.BaselineMilliseconds - hanging.Sum(test => test.Milliseconds)) * TimeFactor) * patience,
             TestLimit * patience,
-            Hanging: hanging.IsEmpty ? null : [.. hanging.Select(test => test.Name)]);
+            Hanging: hanging.IsEmpty ? null : [.. hanging.Select(test => test.Name)],
+            LookPast: batch.LookPast);
         var step = new Step(
             "tournament", "tournament@1", StepRole.Search, JsonSerializer.SerializeToElement(arguments, WireJson.Stored), [], Snapshots.Base,
             batch.Candidates.Length * 20, 100);

@@ -6,7 +6,7 @@ namespace CodexPlatform.Planner;
 internal static class RepairQuestion
 {
     /// <summary>Candidates of one tournament: enough to use one sandbox well, few enough to learn from soon.</summary>
-    private const int Batch = 120;
+    private const int Batch = 200;
 
     /// <summary>The same where each sandbox has to build the projects before it can try anything.</summary>
     private const int BatchAfterBuild = 360;

@@ -73,7 +73,8 @@ public sealed record TournamentArguments(
     [property: Description("CPU limit, in milliseconds, of one run of the whole check for one candidate."), Range(1, ArgumentLimits.Seconds * 1000)] int LimitMilliseconds,
     [property: Description("Least limit of one test, in milliseconds; a test has this or four times its baseline."), Range(1, ArgumentLimits.Seconds * 1000)] int TestLimitMilliseconds = 250,
     [property: Description("Memory of all processes together, in megabytes."), Range(64, 65536)] int MemoryMegabytes = 1024,
-    [property: Description("Those of the failing tests that did not end by themselves; absent for none.")] ImmutableArray<string>? Hanging = null);
+    [property: Description("Those of the failing tests that did not end by themselves; absent for none.")] ImmutableArray<string>? Hanging = null,
+    [property: Description("Candidates still tried after the first plausible one; absent for all."), Range(0, int.MaxValue)] int? LookPast = null);
 
 /// <summary>One candidate change: whole replacement of line ranges in files of the base.</summary>
 /// <param name="Id">Unique in its batch.</param>

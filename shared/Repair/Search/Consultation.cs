@@ -17,14 +17,14 @@ internal sealed class Consultation(RepairRequest request, SearchSpace space, Rep
 
     public RepairAnswer Answer()
     {
-        var since = cursor.FirstPlausibleAt ?? (verdicts.Plausible.IsEmpty ? null : verdicts.Count);
+        var since = cursor.FirstPlausibleAt ?? verdicts.FirstPlausibleAt;
         var look = since is { } first ? first + LookPast - verdicts.Count : int.MaxValue;
         var room = Math.Min(Math.Min(request.BatchSize, request.CandidatesLeft), verdicts.Plausible.IsEmpty ? int.MaxValue : look);
         var at = cursor with { FirstPlausibleAt = since };
         var batch = room > 0 ? Batch(room, ref at) : [];
         if (!batch.IsEmpty)
         {
-            return new RepairAnswer.Batch(batch, at, Generated(at), Pruned(at));
+            return new RepairAnswer.Batch(batch, verdicts.Plausible.IsEmpty ? LookPast : null, at, Generated(at), Pruned(at));
         }
 
         if (!verdicts.Plausible.IsEmpty)
@@ -69,7 +69,7 @@ internal sealed class Consultation(RepairRequest request, SearchSpace space, Rep
             ids.AddRange(SecondChances(_ => true).Take(room));
         }
 
-        if (ids.Count == 0)
+        if (ids.Count == 0 && !HasGood)
         {
             pairs = new PairQueue(space, verdicts, at, blind: true, drawn);
             while (ids.Count < room && pairs.Take() is { } pair)
@@ -82,6 +82,9 @@ internal sealed class Consultation(RepairRequest request, SearchSpace space, Rep
         at = at with { Drawn = drawn, PairsDrawn = pairsDrawn, Seeds = pairs.Cursors };
         return [.. ids.Select(space.Candidate)];
     }
+
+    /// <summary>Whether a plausible single edit is there that takes nothing away: two edits of which neither does anything alone are then not worth a look.</summary>
+    private bool HasGood => verdicts.Plausible.Any(each => !space.Of(each.Id).Any(Overfit.Is));
 
     private IEnumerable<CandidateId> SecondChances(Func<CandidateVerdict, bool> deserves)
     {

@@ -15,8 +15,10 @@ internal sealed class Verdicts
         var plausible = ImmutableArray.CreateBuilder<(CandidateId, CandidateVerdict)>();
         var partial = ImmutableArray.CreateBuilder<(CandidateId, CandidateVerdict)>();
         var timedOut = ImmutableArray.CreateBuilder<(CandidateId, CandidateVerdict)>();
+        var place = 0;
         foreach (var verdict in request.Verdicts)
         {
+            place++;
             if (CandidateId.Parse(verdict.Id) is not { } id)
             {
                 continue;
@@ -27,6 +29,7 @@ internal sealed class Verdicts
             switch (verdict.Outcome)
             {
                 case CandidateOutcome.Plausible when !rejected.Contains(id.Plain):
+                    FirstPlausibleAt ??= place;
                     plausible.Add((id, verdict));
                     break;
                 case CandidateOutcome.Partial:
@@ -46,6 +49,9 @@ internal sealed class Verdicts
 
     /// <summary>Candidates judged.</summary>
     public int Count { get; }
+
+    /// <summary>Candidates judged up to the first plausible one, that one included; null before.</summary>
+    public int? FirstPlausibleAt { get; }
 
     /// <summary>In the order put forward, the rejected left out.</summary>
     public ImmutableArray<(CandidateId Id, CandidateVerdict Verdict)> Plausible { get; }

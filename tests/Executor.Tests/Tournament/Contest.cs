@@ -18,6 +18,8 @@ internal sealed record Contest(
 
     public ImmutableArray<string>? Hanging { get; init; }
 
+    public int? LookPast { get; init; }
+
     /// <summary>Whether the sandbox must show the host's package caches, which it does for a repository that has projects of that kind.</summary>
     public bool NeedsPackages { get; init; }
 
@@ -40,10 +42,10 @@ internal sealed record Contest(
         Xunit.Assert.Null(refusal);
 
         var unknown = new ArtifactRef("", 0);
-        var arguments = new TournamentArguments(Command, Runner, unknown, Failing, unknown, LimitMilliseconds, MemoryMegabytes: MemoryMegabytes, Hanging: Hanging);
+        var arguments = new TournamentArguments(Command, Runner, unknown, Failing, unknown, LimitMilliseconds, MemoryMegabytes: MemoryMegabytes, Hanging: Hanging, LookPast: LookPast);
         var progress = new Watcher();
         var lineup = new Lineup(arguments, Passing, files);
-        var score = new Score(files.Length, progress);
+        var score = new Score(lineup, progress);
         var repository = NeedsPackages ? Directory.CreateTempSubdirectory("codex-contest-").FullName : null;
         try
         {
@@ -75,7 +77,7 @@ internal sealed record Contest(
         ISandboxes sandboxes, string? repository, Func<SnapshotSandbox, Task<SnapshotSandbox>> opened, Lineup lineup, Score score, Watcher progress)
     {
         var (how, _) = await TournamentTool.Try(lineup, score, async token => await opened(await Open(sandboxes, repository, token)), CancellationToken.None);
-        return new ContestResult(how, score.InOrder(lineup.Candidates), progress.Told);
+        return new ContestResult(how, score.InOrder(), progress.Told);
     }
 
     private async Task<SnapshotSandbox> Open(ISandboxes sandboxes, string? repository, CancellationToken cancellationToken)

@@ -40,6 +40,25 @@ public class PythonTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
 
     [Theory]
     [InlineData("pytest")]
+    [InlineData("exit-code")]
+    public async Task Ends_as_soon_as_enough_were_tried_past_the_first_plausible_one(string runner)
+    {
+        var contest = await (Contests.Of(runner) with { LookPast = 2 }).Hold(
+            fixture.Sandboxes,
+            ("product", "    return a * b\n"),
+            ("sum", "    return a + b\n"),
+            ("zero", "    return 0\n"),
+            ("sum-again", "    return b + a\n"),
+            ("late-1", "    return a + b + 0\n"),
+            ("late-2", "    while True:\n        pass\n"),
+            ("late-3", "    while True:\n        pass\n"));
+
+        Assert.Equal(["product", "sum", "zero", "sum-again"], contest.Verdicts.Select(each => each.Id));
+        Assert.Equal(4, contest.Told[^1].Total);
+    }
+
+    [Theory]
+    [InlineData("pytest")]
     [InlineData("unittest")]
     public async Task Begins_from_tests_that_do_not_end_without_waiting_for_them(string runner)
     {

@@ -26,12 +26,12 @@ public class RepairPlanTests
     {
         var candidate = new Candidate("0", [new FileEdit("a.py", 4, 1, "2")]);
         var (reply, _, artifacts) = Planned(
-            new RepairAnswer.Batch([candidate], RepairCursor.Start, 1, 0),
+            new RepairAnswer.Batch([candidate], 150, RepairCursor.Start, 1, 0),
             Request(new TestCase("slow", TestStatus.Failed, 90), new TestCase("quick", TestStatus.Failed, 3), new TestCase("green", TestStatus.Passed, 1)));
         var step = Assert.Single(Assert.IsType<ModelReply.Plan>(reply).Steps);
         var arguments = step.Arguments.Deserialize<TournamentArguments>(WireJson.Strict)!;
         Assert.Equal<IEnumerable<string>>(["quick", "slow"], arguments.Failing);
-        Assert.Equal(8000, arguments.LimitMilliseconds);
+        Assert.Equal((8000, 150), (arguments.LimitMilliseconds, arguments.LookPast));
         Assert.Equal([arguments.Candidates.Sha256, arguments.Passing!.Sha256], artifacts.Select(each => Artifacts.NameOf(each).Sha256));
         Assert.Null(ToolCatalog.Check(step.Tool, step.Arguments));
     }
@@ -40,7 +40,7 @@ public class RepairPlanTests
     public void Tests_that_did_not_end_are_named_and_their_time_is_not_that_of_a_candidate()
     {
         var (reply, _, _) = Planned(
-            new RepairAnswer.Batch([new Candidate("0", [])], RepairCursor.Start, 1, 0),
+            new RepairAnswer.Batch([new Candidate("0", [])], null, RepairCursor.Start, 1, 0),
             Request(new TestCase("endless", TestStatus.Failed, 500, null, Hung: true), new TestCase("red", TestStatus.Failed, 3), new TestCase("green", TestStatus.Passed, 1)));
         var arguments = Assert.Single(Assert.IsType<ModelReply.Plan>(reply).Steps).Arguments.Deserialize<TournamentArguments>(WireJson.Strict)!;
         Assert.Equal<IEnumerable<string>>(["red", "endless"], arguments.Failing);

@@ -43,7 +43,7 @@ internal sealed class CommandTournament(Lineup lineup, Score score, int cores, F
         WorkspaceState? clean = null;
         try
         {
-            while (waiting.TryDequeue(out var candidate))
+            while (!score.IsDecided && waiting.TryDequeue(out var candidate))
             {
                 if (place is null)
                 {

@@ -32,13 +32,9 @@ internal sealed class HarnessTournament(Lineup lineup, Score score, Func<Cancell
     public async Task<bool> Run(CancellationToken cancellationToken)
     {
         var suspects = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
-        for (var round = 0; round <= Restarts; round++)
+        for (var round = 0; round <= Restarts && !score.IsDecided; round++)
         {
             var left = lineup.Candidates.Where(candidate => !score.Has(candidate.Id)).ToList();
-            if (left.Count == 0)
-            {
-                return true;
-            }
 
             // Whoever was under way when the harness died is tried last and alone, so that the next death names its cause.
             var alone = left.All(candidate => suspects.Contains(candidate.Id));
@@ -49,7 +45,7 @@ internal sealed class HarnessTournament(Lineup lineup, Score score, Func<Cancell
                 return round > 0;
             }
 
-            if (stream.Ended && stream.Unfinished.IsEmpty && order.Count == 0)
+            if (score.IsDecided || (stream.Ended && stream.Unfinished.IsEmpty && order.Count == 0))
             {
                 return true;
             }
@@ -69,7 +65,15 @@ internal sealed class HarnessTournament(Lineup lineup, Score score, Func<Cancell
     {
         await using var place = await open(cancellationToken);
         Where = place.Facts;
-        var stream = new VerdictStream(score.Add);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var stream = new VerdictStream(verdict =>
+        {
+            score.Add(verdict);
+            if (score.IsDecided)
+            {
+                _ = enough.CancelAsync();
+            }
+        });
         if (await HarnessKind.In(place.Sandbox, lineup.Arguments, cancellationToken) is not { } kind)
         {
             return stream;
@@ -90,9 +94,23 @@ internal sealed class HarnessTournament(Lineup lineup, Score score, Func<Cancell
             .AddRange(kind.Printed.Select(each => KeyValuePair.Create(each.Key, harness.Value(each.Value))))
             .SetItems(kind.Environment);
         var command = new SandboxCommand(["/bin/sh", "-c", Wrapped], "", environment, Limit, Input: request.Encode());
-        var result = await place.Sandbox.Run(command, output => stream.Take(output.Span), cancellationToken);
+        var result = await Run(place.Sandbox, command, stream, enough.Token, cancellationToken);
         How = kind.Name + (stream.Apart ? ", each in processes of its own" : "");
-        Said = stream.Unfit ?? Encoding.UTF8.GetString(result.Stderr.Span);
+        Said = stream.Unfit ?? Encoding.UTF8.GetString((result?.Stderr ?? default).Span);
         return stream;
+    }
+
+    /// <returns>Null where it was ended because enough is known.</returns>
+    private static async Task<CommandResult?> Run(
+        ISandbox sandbox, SandboxCommand command, VerdictStream stream, CancellationToken enough, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sandbox.Run(command, output => stream.Take(output.Span), enough);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 }

@@ -4,23 +4,63 @@ using CodexPlatform.Contracts;
 namespace CodexPlatform.Executor;
 
 /// <summary>The verdicts of a tournament as they come, from however many at once, told to whoever watches.</summary>
-internal sealed class Score(int candidates, IProgress<ToolProgress> progress)
+internal sealed class Score(Lineup lineup, IProgress<ToolProgress> progress)
 {
-    private readonly Dictionary<string, CandidateVerdict> verdicts = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<CandidateFiles> candidates = lineup.Candidates;
+
+    private readonly Dictionary<string, int> places = lineup.Candidates
+        .Select((candidate, place) => (candidate.Id, place))
+        .ToDictionary(each => each.Id, each => each.place, StringComparer.Ordinal);
+
+    private readonly CandidateVerdict?[] verdicts = new CandidateVerdict?[lineup.Candidates.Length];
 
     private readonly Lock turn = new();
 
+    private int judged;
+
     private int plausible;
+
+    /// <summary>Place of the first candidate without a verdict.</summary>
+    private int open;
+
+    /// <summary>Candidates that count: fewer than there are once one of them is plausible and the tournament looks only so far past it.</summary>
+    private int end = lineup.Candidates.Length;
+
+    /// <summary>Whether all that count have their verdict. Which ones those are depends on verdicts alone, not on who was faster.</summary>
+    public bool IsDecided
+    {
+        get
+        {
+            lock (turn)
+            {
+                return open >= end;
+            }
+        }
+    }
 
     public void Add(CandidateVerdict verdict)
     {
         lock (turn)
         {
-            if (verdicts.TryAdd(verdict.Id, verdict))
+            if (!places.TryGetValue(verdict.Id, out var place) || verdicts[place] is not null)
             {
-                plausible += verdict.Outcome == CandidateOutcome.Plausible ? 1 : 0;
-                progress.Report(new ToolProgress($"tried {verdicts.Count} of {candidates}, {plausible} plausible", verdicts.Count, candidates));
+                return;
             }
+
+            verdicts[place] = verdict;
+            judged++;
+            if (verdict.Outcome == CandidateOutcome.Plausible)
+            {
+                plausible++;
+                end = Math.Min(end, (int)Math.Min(candidates.Length, place + 1L + (lineup.Arguments.LookPast ?? candidates.Length)));
+            }
+
+            while (open < verdicts.Length && verdicts[open] is not null)
+            {
+                open++;
+            }
+
+            progress.Report(new ToolProgress($"tried {judged} of {end}, {plausible} plausible", judged, end));
         }
     }
 
@@ -28,11 +68,16 @@ internal sealed class Score(int candidates, IProgress<ToolProgress> progress)
     {
         lock (turn)
         {
-            return verdicts.ContainsKey(id);
+            return verdicts[places[id]] is not null;
         }
     }
 
-    /// <summary>The verdicts there are, in the order of the candidates.</summary>
-    public ImmutableArray<CandidateVerdict> InOrder(IEnumerable<CandidateFiles> order) =>
-        [.. order.Where(candidate => verdicts.ContainsKey(candidate.Id)).Select(candidate => verdicts[candidate.Id])];
+    /// <summary>The verdicts that count, in the order of the candidates.</summary>
+    public ImmutableArray<CandidateVerdict> InOrder()
+    {
+        lock (turn)
+        {
+            return [.. verdicts.Take(end).OfType<CandidateVerdict>()];
+        }
+    }
 }

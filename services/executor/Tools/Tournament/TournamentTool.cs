@@ -20,10 +20,10 @@ internal sealed class TournamentTool(Workshop workshop) : Tool<TournamentArgumen
             return ToolAnswer.Failed(refusal!);
         }
 
-        var score = new Score(lineup.Candidates.Length, call.Progress);
+        var score = new Score(lineup, call.Progress);
         var limits = new SandboxLimits(MemoryMegabytes: Math.Max(new SandboxLimits().MemoryMegabytes, 4 * arguments.MemoryMegabytes));
         var (how, where) = await Try(lineup, score, token => Workshop.SnapshotSandboxes.Open(call, limits, token), cancellationToken);
-        return await Answer(lineup, score.InOrder(lineup.Candidates), how, where, call, cancellationToken);
+        return await Answer(lineup, score.InOrder(), how, where, call, cancellationToken);
     }
 
     /// <returns>Which way they were tried, and where.</returns>
