@@ -38,6 +38,28 @@ public class PythonTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
         Assert.Equal("tried 7 of 7, 1 plausible", contest.Told[^1].Text);
     }
 
+    /// <summary>What the project does when pytest starts is done for each candidate, with that candidate's sources.</summary>
+    [Theory]
+    [InlineData("import app\n\n\ndef pytest_sessionstart(session):\n    app.LIMIT = 3\n", "")]
+    [InlineData("import app\n\n\ndef pytest_configure(config):\n    app.LIMIT = 3\n", "")]
+    [InlineData("", "import app\n\n\ndef pytest_sessionstart(session):\n    app.LIMIT = 3\n")]
+    public async Task Starts_a_session_as_the_project_wants_it(string conftest, string plugin)
+    {
+        var usual = Contests.Pytest;
+        var contest = await (usual with
+        {
+            Command = plugin.Length > 0 ? usual.Command + " -p plugged" : usual.Command,
+            Project = [.. usual.Project.Select(file => file.Path == "tests/conftest.py" ? (file.Path, file.Text + conftest) : file), ("src/plugged.py", plugin)],
+        }).Hold(
+            fixture.Sandboxes,
+            ("sum", "    return a + b\n"),
+            ("limited", "    return a + b if LIMIT == 3 else 0\n"),
+            ("unlimited", "    return a + b if LIMIT == 10 else 0\n"));
+
+        Assert.Equal("pytest", contest.How);
+        Assert.Equal(["sum Plausible 2", "limited Plausible 2", "unlimited Failed 0"], contest.Lines());
+    }
+
     [Theory]
     [InlineData("pytest")]
     [InlineData("exit-code")]

@@ -4,6 +4,13 @@ import os
 import pytest
 
 
+def silence(config):
+    try:
+        config.pluginmanager.unregister(name="terminalreporter")
+    except Exception:
+        pass
+
+
 class Selection(object):
     def __init__(self, root, names, emit, most):
         self.root, self.emit, self.most = root, emit, most
@@ -34,10 +41,7 @@ class Selection(object):
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionstart(self, session):
-        try:
-            session.config.pluginmanager.unregister(name="terminalreporter")
-        except Exception:
-            pass
+        silence(session.config)
 
     def name(self, nodeid):
         path, mark, rest = nodeid.partition("::")

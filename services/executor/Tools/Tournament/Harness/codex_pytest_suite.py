@@ -3,21 +3,22 @@ import importlib.util
 import os
 import re
 import sys
+import threading
 from pathlib import Path
 
+import codex_pytest_selection
 import codex_sources
 
 OWN_OPTIONS = re.compile(r"pytest_addoption|pytest_cmdline|pytest_load_initial|pytest_plugins")
 """A conftest with one of these shapes pytest itself: then each child starts from the beginning."""
 
+OWN_SESSION = re.compile(r"pytest_sessionstart")
+"""A conftest with this one must be there when the session starts."""
+
 USUAL = ["-p", "no:cacheprovider", "--capture=sys"]
 
 UNWANTED = {"xdist": ["-n0"], "pytest_cov": ["--no-cov"], "pytest_randomly": ["-p", "no:randomly"]}
 """Plugins that start processes, measure or shuffle; what they add is of no use here."""
-
-
-class Fixtures(object):
-    """What pytest is shown in the place of a plugin."""
 
 
 class PytestSuite(object):
@@ -27,17 +28,20 @@ class PytestSuite(object):
         self.arguments = [a.replace(self.start, root) if self.start != root else a for a in arguments]
         self.plugins = list(plugins or ())
         self.config = None
+        self.session = None
+        self.can_start = False
         self.pending = []
         self.sources = codex_sources.Sources()
 
-    def prepare(self, own):
+    def prepare(self, own, facts):
         import _pytest.assertion.rewrite as rewrite
         import _pytest.nodes
 
         self.sources.compile(own)
         self.sources.install()
         _pytest.nodes.Node._repr_failure_py = lambda *args, **kwargs: "failed"
-        if not self.shapes_pytest():
+        conftests = self.conftests()
+        if not OWN_OPTIONS.search(conftests):
             self.prepare_config()
         if self.config is not None and own:
             rewritten = {}
@@ -51,17 +55,18 @@ class PytestSuite(object):
             rewrite._read_pyc = lambda source, *args, **kwargs: (
                 rewritten.get(str(source)) if str(source) not in self.sources.changed else None
             ) or read(source, *args, **kwargs)
-            self.remember_fixtures()
             list(Path(self.root).glob("test*"))  # compiles the patterns that pytest will ask for
+        if self.config is not None and not OWN_SESSION.search(conftests) and facts.get("early", True):
+            self.can_start = self.start_session()
 
-    def shapes_pytest(self):
+    def conftests(self):
+        texts = []
         for folder, folders, files in os.walk(self.root):
             folders[:] = [f for f in folders if not f.startswith(".") and f not in ("node_modules", "site-packages")]
             if "conftest.py" in files:
                 with open(os.path.join(folder, "conftest.py"), encoding="utf-8", errors="replace") as text:
-                    if OWN_OPTIONS.search(text.read()):
-                        return True
-        return False
+                    texts.append(text.read())
+        return "\n".join(texts)
 
     def attempts(self):
         further = [word for module, words in UNWANTED.items() if importlib.util.find_spec(module) for word in words]
@@ -82,7 +87,7 @@ class PytestSuite(object):
                 continue
             finally:
                 PytestPluginManager._set_initial_conftests = original
-        if any(codex_sources.is_own(module, self.root) for module in list(sys.modules.values())):
+        if codex_sources.forget_own(self.root):
             self.config = None  # a plugin of the project's own
 
     def is_test(self, path):
@@ -91,37 +96,20 @@ class PytestSuite(object):
         patterns = self.config.getini("python_files")
         return any(fnmatch.fnmatch(os.path.basename(path), os.path.basename(pattern)) for pattern in patterns)
 
-    def remember_fixtures(self):
-        """Looking through each plugin for fixtures again takes a third of a short run: what was found before the forks stands."""
-        import types
+    def start_session(self):
+        """What a session does before it looks at tests is half of a short run. Conftests come later, in the children.
 
-        try:
-            from _pytest.fixtures import FixtureManager, getfixturemarker
-        except ImportError:
-            return
-        known = {}
-        for plugin in self.config.pluginmanager.get_plugins():
-            if not isinstance(plugin, types.ModuleType) or codex_sources.is_own(plugin, self.root):
-                continue
-            fixtures = Fixtures()
-            for name in dir(plugin):
-                value = getattr(plugin, name, None)
-                if getfixturemarker(value) is not None:
-                    setattr(fixtures, name, value)
-            known[id(plugin)] = fixtures
-        original = FixtureManager.parsefactories
+        :returns: whether that loaded nothing of the project and left no thread, so that it may be done before the forks."""
+        from _pytest.main import Session
 
-        def parsefactories(manager, node_or_obj, *args, **kwargs):
-            fixtures = known.get(id(node_or_obj), node_or_obj)
-            if fixtures is node_or_obj or vars(fixtures):
-                original(manager, fixtures, *args, **kwargs)
-
-        FixtureManager.parsefactories = parsefactories
+        self.session = Session.from_config(self.config)
+        self.config._do_configure()
+        self.config.hook.pytest_sessionstart(session=self.session)
+        codex_pytest_selection.silence(self.config)
+        return not codex_sources.forget_own(self.root) and threading.active_count() == 1
 
     def run(self, names, emit, most, changed=()):
         """In a child."""
-        import codex_pytest_selection
-
         self.sources.changed = set(changed)
         selection = codex_pytest_selection.Selection(self.root, names, emit, most)
         if self.config is None:
@@ -130,8 +118,18 @@ class PytestSuite(object):
             for args, kwargs in self.pending:
                 self.config.pluginmanager._set_initial_conftests(*args, **kwargs)
             self.config.pluginmanager.register(selection)
-            self.config.hook.pytest_cmdline_main(config=self.config)
+            if self.session is None:
+                self.config.hook.pytest_cmdline_main(config=self.config)
+            else:
+                self.run_session()
         selection.close()
+
+    def run_session(self):
+        try:
+            self.config.hook.pytest_collection(session=self.session)
+            self.config.hook.pytest_runtestloop(session=self.session)
+        except self.session.Interrupted:
+            pass  # enough failures are known
 
     def run_from_start(self, selection):
         import pytest
@@ -142,4 +140,4 @@ class PytestSuite(object):
                 return
 
     def modules(self):
-        return codex_sources.modules_of(self.root)
+        return dict(codex_sources.modules_of(self.root), early=self.can_start)

@@ -9,6 +9,14 @@ def is_own(module, root):
     return bool(path) and os.path.realpath(path).startswith(root + os.sep) and "site-packages" not in path
 
 
+def forget_own(root):
+    """:returns: whether anything of the project was loaded; it will be loaded again."""
+    own = [name for name, module in list(sys.modules.items()) if is_own(module, root)]
+    for name in own:
+        del sys.modules[name]
+    return bool(own)
+
+
 class Sources(object):
     def __init__(self):
         self.codes = {}

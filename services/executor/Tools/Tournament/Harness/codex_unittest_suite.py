@@ -85,7 +85,7 @@ class UnittestSuite(object):
         self.sources = codex_sources.Sources()
         self.program = None
 
-    def prepare(self, own):
+    def prepare(self, own, facts):
         self.program = Program(module=None, argv=list(self.argv), exit=False)
         self.sources.compile(own)
         self.sources.install()

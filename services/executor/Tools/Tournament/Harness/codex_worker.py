@@ -13,7 +13,7 @@ import traceback
 import codex_child
 import codex_tournament
 from codex_child import Limits
-from codex_sources import is_own
+from codex_sources import forget_own
 from codex_workspace import Workspace
 
 MOST_FAILURES = 8
@@ -119,7 +119,7 @@ def probe(request, make_suite, root):
 
     def work(emit):
         suite = make_suite(root)
-        suite.prepare([])
+        suite.prepare([], {})
         suite.run(names, emit, len(names) + 1)
         emit("more " + json.dumps(suite.modules()))
 
@@ -151,9 +151,7 @@ def preload(modules, root):
         except BaseException:
             pass
     sys.path[:] = paths
-    for name, module in list(sys.modules.items()):
-        if is_own(module, root):
-            del sys.modules[name]
+    forget_own(root)
 
 
 def fork_worker(make_suite, root, baseline, workspace, lines):
@@ -188,7 +186,7 @@ class Worker(object):
         self.baseline = baseline
         self.lines = lines
         self.suite = make_suite(workspace.root)
-        self.suite.prepare([os.path.join(workspace.root, path) for path in baseline.modules["own"]])
+        self.suite.prepare([os.path.join(workspace.root, path) for path in baseline.modules["own"]], baseline.modules)
         gc.collect()
         if hasattr(gc, "freeze"):
             gc.freeze()
