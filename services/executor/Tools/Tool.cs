@@ -82,7 +82,8 @@ internal abstract class Tool<TArguments>(Workshop workshop, ToolDescriptor descr
         var versions = (answer.Programs ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal))
             .SetItem(Descriptor.Name, Descriptor.Version.ToString(CultureInfo.InvariantCulture));
         return new ToolOutcome(
-            answer.Status, answer.Code, answer.Summary, view, output, answer.Result, milliseconds, versions, answer.Environment);
+            answer.Status, answer.Code, answer.Summary, view, output, answer.Result, milliseconds, versions, answer.Environment,
+            answer.Commands is { } commands ? (int)commands.TotalMilliseconds : null);
     }
 
     private bool Declares(string code) => Descriptor.Errors.Any(error => error.Code == code);

@@ -11,6 +11,7 @@ namespace CodexPlatform.Contracts;
 /// <param name="Result">The typed result, where the tool has one. All that a decision reads of a call is here.</param>
 /// <param name="Versions">The tool's own version and those of the programs it ran, sorted by name.</param>
 /// <param name="Environment">Where it ran; null for a tool that ran no command.</param>
+/// <param name="CommandMilliseconds">Part of the time in which what the call is about ran in the sandbox: the rest is opening, filling and reading it. Null for a tool that ran no command, and in runs of earlier builds.</param>
 public sealed record ToolOutcome(
     ToolStatus Status,
     string? Code,
@@ -20,7 +21,8 @@ public sealed record ToolOutcome(
     ToolResult? Result,
     int Milliseconds,
     ImmutableSortedDictionary<string, string> Versions,
-    SandboxFacts? Environment);
+    SandboxFacts? Environment,
+    int? CommandMilliseconds = null);
 
 public enum ToolStatus
 {

@@ -76,8 +76,8 @@ internal sealed record Contest(
     private async Task<ContestResult> Hold(
         ISandboxes sandboxes, string? repository, Func<SnapshotSandbox, Task<SnapshotSandbox>> opened, Lineup lineup, Score score, Watcher progress)
     {
-        var (how, _) = await TournamentTool.Try(lineup, score, async token => await opened(await Open(sandboxes, repository, token)), CancellationToken.None);
-        return new ContestResult(how, score.InOrder(), progress.Told);
+        var trial = await TournamentTool.Try(lineup, score, TimeProvider.System, async token => await opened(await Open(sandboxes, repository, token)), CancellationToken.None);
+        return new ContestResult(trial.How, score.InOrder(), progress.Told);
     }
 
     private async Task<SnapshotSandbox> Open(ISandboxes sandboxes, string? repository, CancellationToken cancellationToken)

@@ -27,6 +27,7 @@ public sealed class TournamentToolTests(BubblewrapFixture fixture) : IClassFixtu
         var outcome = await trial.Call(Tool, await Arguments(tests, Replace("-", "product", "*"), Replace("-", "sum", "+"), Replace("a - b", "three", "3")));
 
         Assert.Equal((ToolStatus.Succeeded, null), (outcome.Status, outcome.Code));
+        Assert.All(new[] { run, outcome }, each => Assert.InRange(each.CommandMilliseconds ?? 0, 1, each.Milliseconds));
         Assert.Equal("Tried 3 of 3 candidates by pytest: 1 plausible, 0 partial, 0 timed out, 0 broken", outcome.Summary);
         var tried = Assert.IsType<ToolResult.Tried>(outcome.Result);
         Assert.Equal(["sum"], tried.Plausible.ToArray());

@@ -82,6 +82,7 @@ internal sealed partial class RepairBenchmark(string folder, int candidates, Tim
             Math.Round(seconds, 3),
             Math.Round(times.Search.TotalSeconds, 3),
             Math.Round(times.Tools.TotalSeconds, 3),
+            Math.Round(times.Commands.TotalSeconds, 3),
             change is null ? null : Operators(history),
             change is null ? null : await Patch(archive, change, cancellationToken).ConfigureAwait(false),
             change is null ? null : LastPlan(history).Confidence,

@@ -33,6 +33,7 @@ internal sealed record RepairFigures(int Budget, ImmutableArray<RepairCaseFigure
 /// <param name="Seconds">From the submission to the run's end.</param>
 /// <param name="SearchSeconds">Of those, within tournaments.</param>
 /// <param name="ToolSeconds">Of those, while at least one tool was at work, tournaments included.</param>
+/// <param name="CommandSeconds">Of those, while checks or candidates ran: the rest is the cost of sandboxes, log and decisions.</param>
 /// <param name="Operator">What kind of edit the patch is; null without a patch.</param>
 /// <param name="Confidence">What the model said of the patch, in percent; null without a patch.</param>
 /// <param name="Because">Why there is no patch; null with one.</param>
@@ -48,6 +49,7 @@ internal sealed record RepairCaseFigures(
     double Seconds,
     double SearchSeconds,
     double ToolSeconds,
+    double CommandSeconds,
     string? Operator,
     string? Patch,
     int? Confidence,
@@ -62,6 +64,7 @@ internal sealed record RepairCaseFigures(
 /// <param name="Declined">Of those, without a patch.</param>
 /// <param name="SearchPercent">Of the time of all runs, within tournaments.</param>
 /// <param name="PlatformPercent">Of the time of all runs, while no tool was at work: log, bus, decisions, consultations, perception, validation.</param>
+/// <param name="OverheadPercent">Of the time of all runs, while no check or candidate ran: the former, and sandboxes being opened, filled and read.</param>
 internal sealed record RepairTotals(
     int Cases,
     int Fixable,
@@ -77,7 +80,8 @@ internal sealed record RepairTotals(
     double CandidatesPerSecond,
     double CandidatesPerSearchSecond,
     double SearchPercent,
-    double PlatformPercent)
+    double PlatformPercent,
+    double OverheadPercent)
 {
     public static RepairTotals Of(ImmutableArray<RepairCaseFigures> cases)
     {
@@ -99,7 +103,8 @@ internal sealed record RepairTotals(
             Rate(candidates, seconds.Sum()),
             Rate(candidates, cases.Sum(each => each.SearchSeconds)),
             Percent(cases.Sum(each => each.SearchSeconds), seconds.Sum()),
-            Percent(seconds.Sum() - cases.Sum(each => each.ToolSeconds), seconds.Sum()));
+            Percent(seconds.Sum() - cases.Sum(each => each.ToolSeconds), seconds.Sum()),
+            Percent(seconds.Sum() - cases.Sum(each => each.CommandSeconds), seconds.Sum()));
     }
 
     /// <summary>The least value that so many percent do not exceed.</summary>

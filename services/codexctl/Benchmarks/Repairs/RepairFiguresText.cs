@@ -60,6 +60,7 @@ internal static class RepairFiguresText
         yield return Text($"  seconds               median {totals.MedianSeconds:0.0}, 95 % {totals.P95Seconds:0.0}");
         yield return Text($"  candidates            {totals.Candidates}, {totals.CandidatesPerSecond} a second of the runs, {totals.CandidatesPerSearchSecond} a second of the tournaments");
         yield return Text($"  of the time           {totals.SearchPercent:0} % in tournaments, {Math.Max(0, 100 - totals.SearchPercent - totals.PlatformPercent):0} % in other tools (baselines, checks), {totals.PlatformPercent:0.0} % in the platform around them");
+        yield return Text($"  overhead              {totals.OverheadPercent:0.0} % of the time no check and no candidate ran: sandboxes, log, decisions");
         if (figures.NotTried > 0)
         {
             yield return Text($"  stopped               {figures.NotTried} cases were not tried to the end");

@@ -6,12 +6,13 @@ namespace CodexPlatform.Codexctl.Benchmarks;
 /// <param name="Candidates">Tried in tournaments.</param>
 /// <param name="Search">Within tournaments, from the record of their start to that of their outcome.</param>
 /// <param name="Tools">While at least one tool was at work, tournaments included: the rest is log, bus, decisions, consultations, perception and validation.</param>
-internal sealed record RepairTimes(int Candidates, TimeSpan Search, TimeSpan Tools)
+/// <param name="Commands">Of the time of tools, while checks or candidates ran in their sandboxes: the rest is opening, filling and reading those.</param>
+internal sealed record RepairTimes(int Candidates, TimeSpan Search, TimeSpan Tools, TimeSpan Commands)
 {
     public static RepairTimes Of(IEnumerable<(DateTimeOffset At, RunEvent Event)> events)
     {
         var began = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        var (candidates, search, tools, busyUntil) = (0, TimeSpan.Zero, TimeSpan.Zero, DateTimeOffset.MinValue);
+        var (candidates, search, tools, commands, busyUntil) = (0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, DateTimeOffset.MinValue);
         foreach (var (at, @event) in events)
         {
             if (@event is RunEvent.EffectStarted started)
@@ -22,7 +23,9 @@ internal sealed record RepairTimes(int Candidates, TimeSpan Search, TimeSpan Too
             {
                 // Outcomes come in the order of the log, so that what lies before the last one is counted already.
                 var from = began[returned.Effect];
-                tools += at - (from > busyUntil ? from : busyUntil);
+                var alone = at - (from > busyUntil ? from : busyUntil);
+                tools += alone;
+                commands += at > from ? alone * Math.Min(1, (returned.Outcome.CommandMilliseconds ?? 0) / (at - from).TotalMilliseconds) : TimeSpan.Zero;
                 busyUntil = at;
                 if (returned.Outcome.Result is ToolResult.Tried tried)
                 {
@@ -32,6 +35,6 @@ internal sealed record RepairTimes(int Candidates, TimeSpan Search, TimeSpan Too
             }
         }
 
-        return new(candidates, search, tools);
+        return new(candidates, search, tools, commands);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class SmokeRun(Workshop workshop) : Tool<SmokeRunArguments>(work
             SnapshotSandbox.NoEnvironment,
             TimeSpan.FromSeconds(arguments.TimeoutSeconds));
         var result = await place.Sandbox.Run(command, null, cancellationToken);
-        return Answer(result, arguments.Probe is not null) with { Environment = place.Facts };
+        return Answer(result, arguments.Probe is not null) with { Environment = place.Facts, Commands = result.Elapsed };
     }
 
     internal static ToolAnswer Answer(CommandResult result, bool probed)

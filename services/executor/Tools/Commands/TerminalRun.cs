@@ -38,6 +38,7 @@ internal sealed class TerminalRun(Workshop workshop)
         {
             Environment = place.Facts,
             Programs = await ProgramVersions.Of(place.Sandbox, arguments.Argv.Take(1), cancellationToken),
+            Commands = result.Elapsed,
         };
     }
 

@@ -21,6 +21,7 @@ internal sealed class LintRun(Workshop workshop)
         {
             Environment = place.Facts,
             Programs = await ProgramVersions.Of(place.Sandbox, words, cancellationToken),
+            Commands = result.Elapsed,
         };
     }
 

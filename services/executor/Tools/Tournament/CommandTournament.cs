@@ -24,8 +24,13 @@ internal sealed class CommandTournament(Lineup lineup, Score score, int cores, F
 
     private const int Killed = 128 + 9;
 
+    private readonly ConcurrentBag<TimeSpan> elapsed = [];
+
     /// <summary>The isolation of the last sandbox; null before the first.</summary>
     public SandboxFacts? Where { get; private set; }
+
+    /// <summary>How long candidates ran, on the average of those that ran at once.</summary>
+    public TimeSpan Commands { get; private set; }
 
     /// <exception cref="SandboxLostException"/>
     public async Task Run(CancellationToken cancellationToken)
@@ -34,6 +39,7 @@ internal sealed class CommandTournament(Lineup lineup, Score score, int cores, F
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var lanes = Enumerable.Range(0, Math.Min(cores, waiting.Count)).Select(_ => Task.Run(() => Lane(waiting, lost), cancellationToken)).ToList();
         await Task.WhenAll(lanes);
+        Commands = elapsed.Aggregate(TimeSpan.Zero, (sum, each) => sum + each) / Math.Max(1, lanes.Count);
     }
 
     /// <summary>Takes one candidate after the other, in a sandbox that is replaced once a candidate has left something in it.</summary>
@@ -98,6 +104,7 @@ internal sealed class CommandTournament(Lineup lineup, Score score, int cores, F
             SnapshotSandbox.NoEnvironment.Add("PYTHONDONTWRITEBYTECODE", "1"),
             (TimeSpan.FromMilliseconds(arguments.LimitMilliseconds) * WallFactor) + WallExtra);
         var result = await place.Sandbox.Run(command, null, cancellationToken);
+        elapsed.Add(result.Elapsed);
         var outcome = (result.End, result.ExitCode) switch
         {
             (CommandEnd.TimedOut, _) or (_, KilledByCpuLimit or Killed) => CandidateOutcome.TimedOut,

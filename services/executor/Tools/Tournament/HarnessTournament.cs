@@ -7,7 +7,7 @@ namespace CodexPlatform.Executor;
 
 /// <summary>Tries candidates inside the test runner of the check, with a harness that knows it.</summary>
 /// <param name="open">Opens a sandbox with the snapshot that has run nothing.</param>
-internal sealed class HarnessTournament(Lineup lineup, Score score, Func<CancellationToken, Task<SnapshotSandbox>> open)
+internal sealed class HarnessTournament(Lineup lineup, Score score, TimeProvider time, Func<CancellationToken, Task<SnapshotSandbox>> open)
 {
     /// <summary>Times a harness may be killed by what it tries before the rest of the candidates stays untried.</summary>
     private const int Restarts = 8;
@@ -26,6 +26,9 @@ internal sealed class HarnessTournament(Lineup lineup, Score score, Func<Cancell
 
     /// <summary>The isolation of the last sandbox; null before the first.</summary>
     public SandboxFacts? Where { get; private set; }
+
+    /// <summary>How long harnesses ran.</summary>
+    public TimeSpan Commands { get; private set; }
 
     /// <returns>Whether the harness could judge this project at all.</returns>
     /// <exception cref="SandboxLostException"/>
@@ -94,7 +97,9 @@ internal sealed class HarnessTournament(Lineup lineup, Score score, Func<Cancell
             .AddRange(kind.Printed.Select(each => KeyValuePair.Create(each.Key, harness.Value(each.Value))))
             .SetItems(kind.Environment);
         var command = new SandboxCommand(["/bin/sh", "-c", Wrapped], "", environment, Limit, Input: request.Encode());
+        var began = time.GetTimestamp();
         var result = await Run(place.Sandbox, command, stream, enough.Token, cancellationToken);
+        Commands += time.GetElapsedTime(began);
         How = kind.Name + (stream.Apart ? ", each in processes of its own" : "");
         Said = stream.Unfit ?? Encoding.UTF8.GetString((result?.Stderr ?? default).Span);
         return stream;

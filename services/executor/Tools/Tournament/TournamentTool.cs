@@ -22,21 +22,20 @@ internal sealed class TournamentTool(Workshop workshop) : Tool<TournamentArgumen
 
         var score = new Score(lineup, call.Progress);
         var limits = new SandboxLimits(MemoryMegabytes: Math.Max(new SandboxLimits().MemoryMegabytes, 4 * arguments.MemoryMegabytes));
-        var (how, where) = await Try(lineup, score, token => Workshop.SnapshotSandboxes.Open(call, limits, token), cancellationToken);
-        return await Answer(lineup, score.InOrder(), how, where, call, cancellationToken);
+        var trial = await Try(lineup, score, Workshop.Time, token => Workshop.SnapshotSandboxes.Open(call, limits, token), cancellationToken);
+        return await Answer(lineup, score.InOrder(), trial, call, cancellationToken);
     }
 
-    /// <returns>Which way they were tried, and where.</returns>
-    internal static async Task<(string How, SandboxFacts? Where)> Try(
-        Lineup lineup, Score score, Func<CancellationToken, Task<SnapshotSandbox>> open, CancellationToken cancellationToken)
+    internal static async Task<Trial> Try(
+        Lineup lineup, Score score, TimeProvider time, Func<CancellationToken, Task<SnapshotSandbox>> open, CancellationToken cancellationToken)
     {
         var why = "";
         if (HarnessKind.May(lineup.Arguments))
         {
-            var harness = new HarnessTournament(lineup, score, open);
+            var harness = new HarnessTournament(lineup, score, time, open);
             if (await harness.Run(cancellationToken))
             {
-                return (harness.How, harness.Where);
+                return new Trial(harness.How, harness.Where, harness.Commands);
             }
 
             why = $", because the harness for {lineup.Arguments.Runner} does not fit: {harness.Said.Trim()}";
@@ -44,7 +43,7 @@ internal sealed class TournamentTool(Workshop workshop) : Tool<TournamentArgumen
 
         var command = new CommandTournament(lineup, score, HostSignals.Processors, open);
         await command.Run(cancellationToken);
-        return ("the whole command" + why, command.Where);
+        return new Trial("the whole command" + why, command.Where, command.Commands);
     }
 
     private async Task<(Lineup? Lineup, Refusal? Refusal)> Lineup(
@@ -80,14 +79,14 @@ internal sealed class TournamentTool(Workshop workshop) : Tool<TournamentArgumen
     }
 
     private async Task<ToolAnswer> Answer(
-        Lineup lineup, ImmutableArray<CandidateVerdict> verdicts, string how, SandboxFacts? where, ToolCall call, CancellationToken cancellationToken)
+        Lineup lineup, ImmutableArray<CandidateVerdict> verdicts, Trial trial, ToolCall call, CancellationToken cancellationToken)
     {
         int Count(CandidateOutcome outcome) => verdicts.Count(verdict => verdict.Outcome == outcome);
         ImmutableArray<string> Ids(CandidateOutcome outcome, int most) =>
             [.. verdicts.Where(verdict => verdict.Outcome == outcome).Select(verdict => verdict.Id).Take(most)];
 
         var plausible = Count(CandidateOutcome.Plausible);
-        var summary = $"Tried {verdicts.Length} of {lineup.Candidates.Length} candidates by {how}: {plausible} plausible, "
+        var summary = $"Tried {verdicts.Length} of {lineup.Candidates.Length} candidates by {trial.How}: {plausible} plausible, "
             + $"{Count(CandidateOutcome.Partial)} partial, {Count(CandidateOutcome.TimedOut)} timed out, {Count(CandidateOutcome.Broken)} broken";
         var result = new ToolResult.Tried(
             lineup.Candidates.Length,
@@ -100,7 +99,12 @@ internal sealed class TournamentTool(Workshop workshop) : Tool<TournamentArgumen
             await Workshop.Artifacts.WriteJson(verdicts, AuthorOf(call), cancellationToken));
         var output = Encoding.UTF8.GetBytes(string.Concat(verdicts.Select(verdict => JsonSerializer.Serialize(verdict, WireJson.Stored) + "\n")));
         return plausible > 0
-            ? new ToolAnswer(ToolStatus.Succeeded, null, summary, output, result, where)
-            : new ToolAnswer(ToolStatus.Failed, "tournament.no-winner", summary, output, result, where);
+            ? new ToolAnswer(ToolStatus.Succeeded, null, summary, output, result, trial.Where, Commands: trial.Commands)
+            : new ToolAnswer(ToolStatus.Failed, "tournament.no-winner", summary, output, result, trial.Where, Commands: trial.Commands);
     }
+
+    /// <param name="How">Which way the candidates were tried.</param>
+    /// <param name="Where">The isolation of the last sandbox; null if none was opened.</param>
+    /// <param name="Commands">How long candidates, or the harness that tried them, ran.</param>
+    internal sealed record Trial(string How, SandboxFacts? Where, TimeSpan Commands);
 }
