@@ -93,7 +93,7 @@ internal static class CSharpProfile
         Casts = true,
         Attribute = "[",
         Assertions = ["!"],
-        PatternSwitch = "switch",
+        Switch = new("switch", SubjectFirst: true, Labels: [], ArmEnd: ","),
         NamedArgument = ":",
         Ternary = new("?", ":", ConditionFirst: true),
         Arrow = "=>",

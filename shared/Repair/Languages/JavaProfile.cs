@@ -24,7 +24,7 @@ internal static class JavaProfile
             new("+", 10, Additive), new("-", 10, Additive),
             new("*", 11, Multiplicative), new("/", 11, Multiplicative), new("%", 11, Multiplicative),
         ],
-        Unary = [new("!", 13), new("-", 13), new("+", 13), new("~", 13), new("++", 13), new("--", 13), new("new", 14)],
+        Unary = [new("!", 13), new("-", 13), new("+", 13), new("~", 13), new("++", 13), new("--", 13), new("new", 14), new("throw", 1)],
         Assignments = ["=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", ">>=", "<<=", ">>>="],
         Symbols = ["(", ")", "[", "]", "{", "}", ",", ":", ".", ";", "->", "::", "...", "?", "@"],
         Statements = new Dictionary<string, StatementForm>
@@ -70,6 +70,7 @@ internal static class JavaProfile
         PlainTypes = ImmutableSortedSet.Create(StringComparer.Ordinal, "int", "long", "short", "byte", "char", "float", "double", "boolean"),
         AnonymousClasses = true,
         EachWords = [":"],
+        Switch = new("switch", SubjectFirst: false, Labels: ["case", "default"], ArmEnd: ";"),
         Ternary = new("?", ":", ConditionFirst: true),
         Arrow = "->",
         True = "true",
@@ -145,6 +146,6 @@ internal static class JavaProfile
             "StringBuilder", "Pattern", "Matcher", "BigDecimal", "BigInteger", "LocalDate", "LocalDateTime", "Instant", "Duration", "Locale", "Thread", "Runnable",
             "Exception", "RuntimeException", "IllegalArgumentException", "IllegalStateException", "NullPointerException", "IndexOutOfBoundsException",
             "NoSuchElementException", "UnsupportedOperationException", "ArithmeticException", "NumberFormatException", "IOException", "Override",
-            "int", "long", "short", "byte", "char", "float", "double", "boolean", "void", "var", "super", "switch"),
+            "int", "long", "short", "byte", "char", "float", "double", "boolean", "void", "var", "super"),
     };
 }

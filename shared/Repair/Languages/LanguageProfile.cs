@@ -94,8 +94,8 @@ internal sealed record LanguageProfile
     /// <summary>Marks behind an operand that say something to the compiler only.</summary>
     public ImmutableArray<string> Assertions { get; init; } = [];
 
-    /// <summary>The word between a subject and the braces with its patterns and values; null for none.</summary>
-    public string? PatternSwitch { get; init; }
+    /// <summary>Null where no choice between patterns is a value.</summary>
+    public SwitchForm? Switch { get; init; }
 
     /// <summary>Whether <c>: type</c> may follow a name.</summary>
     public bool Annotations { get; init; }

@@ -27,7 +27,7 @@ internal sealed class OperandOrder : IOperator
                 case ExpressionKind.Index when expression[0].Kind == ExpressionKind.Index:
                     yield return Swap.Of(site, expression[0][1], expression[1], 900);
                     break;
-                case ExpressionKind.Pair:
+                case ExpressionKind.Pair when expression.Parent is not { Kind: ExpressionKind.Switch }:
                     yield return Swap.Of(site, expression[0], expression[1], 500);
                     break;
                 case ExpressionKind.Call when expression.Children.Length == 2 && expression[0].Kind == ExpressionKind.Member:

@@ -30,8 +30,8 @@ internal sealed partial class BracedStatements
         return statement;
     }
 
-    /// <summary>The block of a function within an expression.</summary>
-    private void InnerBlock(Function function)
+    /// <summary>A block within an expression.</summary>
+    private void InnerBlock(Function? function)
     {
         if (!cursor.Is("{"))
         {

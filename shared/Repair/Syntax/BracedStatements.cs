@@ -116,19 +116,9 @@ internal sealed partial class BracedStatements
 
     private Statement Label(int start, string word, StatementRole role, Function? function)
     {
-        var values = ImmutableArray.CreateBuilder<Expression>();
-        string[] ends = language.Arrow is { } arrow ? [":", arrow] : [":"];
-        do
-        {
-            if (!ends.Any(cursor.Is))
-            {
-                values.Add(expressions.Binary(0));
-            }
-        }
-        while (cursor.Take(","));
-        cursor.SkipTo(ends);
+        var patterns = expressions.Patterns(":", language.Arrow ?? ":");
         cursor.Next();
-        return Add(new Statement { Role = role, Keyword = word, Start = start, Expressions = values.ToImmutable() }, function);
+        return Add(new Statement { Role = role, Keyword = word, Start = start, Expressions = patterns }, function);
     }
 
     private bool EndsLine => language.LinesEndStatements ? cursor.StartsLine : cursor.AtEnd;

@@ -31,7 +31,6 @@ internal sealed partial class ExpressionParser
             else if (cursor.Is("("))
             {
                 var items = Items(")");
-                SwitchBody(value);
                 value = new Expression(ExpressionKind.Call, value.Start, cursor.PreviousEnd, items.Insert(0, value));
             }
             else if (cursor.Is("["))
@@ -52,9 +51,9 @@ internal sealed partial class ExpressionParser
             {
                 cursor.Next();
             }
-            else if (language.PatternSwitch is { } word && cursor.Is(word) && cursor.IsAt(cursor.Position + 1, "{"))
+            else if (IsSwitchOf)
             {
-                value = Switch(value);
+                value = SwitchOf(value);
             }
             else if (language.TypesFirst && cursor.IsKind(TokenKind.Name) && !cursor.StartsLine && MayBeType(value))
             {
@@ -85,6 +84,8 @@ internal sealed partial class ExpressionParser
                 return Interpolated();
             case TokenKind.Keyword when word == language.True || word == language.False || language.Nulls.Contains(word):
                 return Leaf(ExpressionKind.Constant, word);
+            case TokenKind.Keyword when IsSwitch:
+                return Switch();
             case TokenKind.Name or TokenKind.Keyword:
                 return grammar.Binary.ContainsKey(word) || word == language.Ternary.First || word == language.Ternary.Second
                     ? Missing()

@@ -8,8 +8,8 @@ internal sealed partial class ExpressionParser(Cursor cursor, LanguageProfile la
 {
     private readonly GrammarTable grammar = GrammarTable.Of(language);
 
-    /// <summary>Reads a braced block that belongs to a function within an expression.</summary>
-    public Action<Function>? BlockReader { get; set; }
+    /// <summary>Reads a braced block within an expression, in a function.</summary>
+    public Action<Function?>? BlockReader { get; set; }
 
     /// <summary>Reads the braced members of a class that is written within an expression, in a function, after the name of its base.</summary>
     public Action<Function?, string>? ClassReader { get; set; }
