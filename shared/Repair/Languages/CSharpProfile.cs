@@ -157,13 +157,18 @@ internal static class CSharpProfile
             "{0}.Reverse()", "{0}.Order()", "{0}.ToLowerInvariant()", "{0}.ToUpperInvariant()", "Math.Round({0})", "Math.Floor({0})", "Math.Ceiling({0})", "int.Parse({0})",
             "await {0}", "[.. {0}]",
         ],
-        Kinds = Kinds(
-            (ValueKind.Number, "int long short byte uint ulong double float decimal nint Count Length Sum Average Abs IndexOf LastIndexOf FindIndex Floor Ceiling Round Truncate Pow Sqrt Compare CompareTo TotalDays TotalHours TotalMinutes TotalSeconds"),
-            (ValueKind.Text, "string String Trim TrimStart TrimEnd ToUpper ToLower ToUpperInvariant ToLowerInvariant Substring Replace Join ToString PadLeft PadRight"),
-            (ValueKind.Boolean, "bool Any All Contains ContainsKey StartsWith EndsWith TryGetValue TryParse TryAdd IsNullOrEmpty IsNullOrWhiteSpace Equals SequenceEqual IsLetter IsDigit IsLetterOrDigit IsWhiteSpace IsUpper IsLower"),
-            (ValueKind.List, "List IList IReadOnlyList IEnumerable ICollection IReadOnlyCollection Queue Stack LinkedList ImmutableArray ImmutableList ToList ToArray Where Select SelectMany OrderBy OrderByDescending ThenBy Distinct Skip Take Split Order"),
-            (ValueKind.Map, "Dictionary IDictionary IReadOnlyDictionary SortedDictionary ConcurrentDictionary ToDictionary"),
-            (ValueKind.Set, "HashSet ISet SortedSet ToHashSet")),
+        Names = new()
+        {
+            Kinds = LibraryNames.Of(
+                (ValueKind.Number, "int long short byte uint ulong double float decimal nint Count Length Sum Average Abs IndexOf LastIndexOf FindIndex Floor Ceiling Round Truncate Pow Sqrt Compare CompareTo TotalDays TotalHours TotalMinutes TotalSeconds"),
+                (ValueKind.Text, "string String Trim TrimStart TrimEnd ToUpper ToLower ToUpperInvariant ToLowerInvariant Substring Replace Join ToString PadLeft PadRight"),
+                (ValueKind.Boolean, "bool Any All Contains ContainsKey StartsWith EndsWith TryGetValue TryParse TryAdd IsNullOrEmpty IsNullOrWhiteSpace Equals SequenceEqual IsLetter IsDigit IsLetterOrDigit IsWhiteSpace IsUpper IsLower"),
+                (ValueKind.List, "List IList IReadOnlyList IEnumerable ICollection IReadOnlyCollection Queue Stack LinkedList ImmutableArray ImmutableList ToList ToArray Where Select SelectMany OrderBy OrderByDescending ThenBy Distinct Skip Take Split Order"),
+                (ValueKind.Map, "Dictionary IDictionary IReadOnlyDictionary SortedDictionary ConcurrentDictionary ToDictionary"),
+                (ValueKind.Set, "HashSet ISet SortedSet ToHashSet")),
+            Fillers = ["Add", "AddRange", "Append", "Enqueue", "Insert", "Push", "TryAdd", "UnionWith"],
+            Parts = ["Substring"],
+        },
         Builtins = ImmutableSortedSet.Create(
             StringComparer.Ordinal,
             "int", "long", "short", "byte", "uint", "ulong", "double", "float", "decimal", "bool", "string", "char", "object", "var", "void", "base", "nameof", "typeof",
@@ -172,7 +177,4 @@ internal static class CSharpProfile
             "CultureInfo", "Regex", "Exception", "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "InvalidOperationException",
             "KeyNotFoundException", "NotSupportedException", "FormatException", "EqualityComparer", "Comparer", "Path", "File", "JsonSerializer", "_"),
     };
-
-    private static ImmutableSortedDictionary<string, ValueKind> Kinds(params (ValueKind Kind, string Names)[] groups) =>
-        groups.SelectMany(each => each.Names.Split(' '), (each, name) => (name, each.Kind)).ToImmutableSortedDictionary(each => each.name, each => each.Kind, StringComparer.Ordinal);
 }

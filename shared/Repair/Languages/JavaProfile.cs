@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexPlatform.Repair.Scopes;
 using static CodexPlatform.Repair.Languages.OperatorClass;
 
 namespace CodexPlatform.Repair.Languages;
@@ -138,6 +139,23 @@ internal static class JavaProfile
             "Integer.parseInt({0})", "{0}.trim()", "{0}.toLowerCase()", "{0}.toString()", "{0}.length()", "{0}.size()", "{0}.length", "{0}.clone()",
             "new ArrayList<>({0})", "new HashMap<>({0})", "new HashSet<>({0})", "List.copyOf({0})", "{0}.reversed()", "{0}.reverse()", "Objects.requireNonNull({0})",
         ],
+        Names = new()
+        {
+            Kinds = LibraryNames.Of(
+                (ValueKind.Number, "int long short byte float double Integer Long Short Byte Float Double abs sum round floor ceil indexOf count length size ordinal compareTo parseInt"),
+                (ValueKind.Text, "String join replace trim strip format toLowerCase toUpperCase toString substring"),
+                (ValueKind.List, "List Iterable Collection ArrayList LinkedList Deque ArrayDeque Queue PriorityQueue map filter sorted range"),
+                (ValueKind.Array, "split"),
+                (ValueKind.Map, "Map HashMap LinkedHashMap TreeMap SortedMap"),
+                (ValueKind.Set, "Set HashSet LinkedHashSet TreeSet SortedSet"),
+                (ValueKind.Boolean, "boolean Boolean isEmpty contains containsKey equals startsWith endsWith anyMatch allMatch noneMatch")),
+            Owners = LibraryNames.Of((ValueKind.List, "push sort"), (ValueKind.Map, "keySet values"), (ValueKind.Text, "split toLowerCase trim")),
+            Arguments = LibraryNames.Of((ValueKind.Number, "abs range")),
+            Fillers = ["add", "addAll", "append", "insert", "offer", "push", "put", "set"],
+            Ranges = ["range"],
+            Parts = ["subSequence", "substring"],
+            SetUps = ["setUp", "setup"],
+        },
         Builtins = ImmutableSortedSet.Create(
             StringComparer.Ordinal,
             "System", "Math", "String", "Integer", "Long", "Double", "Float", "Short", "Byte", "Boolean", "Character", "Object", "Objects", "List", "Map",

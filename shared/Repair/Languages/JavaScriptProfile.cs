@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexPlatform.Repair.Scopes;
 using static CodexPlatform.Repair.Languages.OperatorClass;
 
 namespace CodexPlatform.Repair.Languages;
@@ -119,6 +120,23 @@ internal static class JavaScriptProfile
         ],
         MissingArguments = [("sort", "(a, b) => a - b"), ("sort", "(a, b) => b - a"), ("parseInt", "10"), ("parseInt", "2"), ("parseInt", "16"), ("toString", "2"), ("toString", "16"), ("reduce", "0"), ("flat", "Infinity"), ("slice", "1"), ("filter", "Boolean")],
         Wrappers = ["String({0})", "Number({0})", "Math.abs({0})", "Math.floor({0})", "Math.round({0})", "Math.ceil({0})", "[...{0}]", "{0}.length", "{0}.slice()", "{0}.trim()", "{0}.toLowerCase()", "{0}.toString()", "Object.keys({0})", "parseInt({0}, 10)", "Array.from({0})", "Boolean({0})", "await {0}", "{0}.reverse()"],
+        Names = new()
+        {
+            Kinds = LibraryNames.Of(
+                (ValueKind.Number, "number Number parseInt parseFloat floor ceil round abs indexOf length size sum count index"),
+                (ValueKind.Text, "string String join replace trim toLowerCase toUpperCase toString substring"),
+                (ValueKind.List, "Array Iterable split map filter"),
+                (ValueKind.Map, "Map Record"),
+                (ValueKind.Set, "Set"),
+                (ValueKind.Boolean, "boolean Boolean some every includes has startsWith endsWith isEmpty equals")),
+            Owners = LibraryNames.Of(
+                (ValueKind.List, "push sort"), (ValueKind.Map, "keys values"), (ValueKind.Set, "add"), (ValueKind.Text, "split toLowerCase trim")),
+            Arguments = LibraryNames.Of((ValueKind.Number, "abs range"), (ValueKind.List, "sum")),
+            Fillers = ["add", "push", "set", "unshift"],
+            Ranges = ["range"],
+            Parts = ["slice", "splice", "substring"],
+            Constructors = ["constructor"],
+        },
         Builtins = ImmutableSortedSet.Create(
             StringComparer.Ordinal,
             "Math", "Object", "Array", "String", "Number", "Boolean", "Map", "Set", "Promise", "JSON", "Date", "RegExp", "Error", "TypeError",

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CodexPlatform.Repair.Scopes;
 
 namespace CodexPlatform.Repair.Languages;
 
@@ -156,8 +155,7 @@ internal sealed record LanguageProfile
     /// <summary>Calls that often lack around an expression, with <c>{0}</c> for it.</summary>
     public required ImmutableArray<string> Wrappers { get; init; }
 
-    /// <summary>What values seem to be: of a type, of what a call answers, of a member, by name.</summary>
-    public ImmutableSortedDictionary<string, ValueKind> Kinds { get; init; } = ImmutableSortedDictionary.Create<string, ValueKind>(StringComparer.Ordinal);
+    public required LibraryNames Names { get; init; }
 
     /// <summary>Names that every file knows; they are no variables of a scope.</summary>
     public required ImmutableSortedSet<string> Builtins { get; init; }

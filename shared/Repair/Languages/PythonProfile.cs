@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexPlatform.Repair.Scopes;
 using static CodexPlatform.Repair.Languages.OperatorClass;
 
 namespace CodexPlatform.Repair.Languages;
@@ -118,6 +119,25 @@ internal static class PythonProfile
         ],
         MissingArguments = [("sorted", "reverse=True"), ("sort", "reverse=True"), ("range", "-1"), ("get", "0"), ("enumerate", "1"), ("pop", "0"), ("pop", "None"), ("getattr", "None"), ("sum", "0")],
         Wrappers = ["len({0})", "str({0})", "int({0})", "list({0})", "abs({0})", "sorted({0})", "set({0})", "tuple({0})", "float({0})", "reversed({0})", "dict({0})", "{0}.strip()", "{0}.lower()", "{0}.copy()", "max({0})", "min({0})", "sum({0})", "bool({0})", "round({0})", "range({0})"],
+        Names = new()
+        {
+            Kinds = LibraryNames.Of(
+                (ValueKind.Number, "int float len abs sum round ord floor ceil index count length size"),
+                (ValueKind.Text, "str repr chr join strip lower upper replace format"),
+                (ValueKind.List, "list List Sequence Iterable Collection deque Deque sorted range split map filter"),
+                (ValueKind.Map, "dict Dict defaultdict Counter"),
+                (ValueKind.Set, "set Set"),
+                (ValueKind.Boolean, "bool any all isinstance startswith endswith")),
+            Owners = LibraryNames.Of(
+                (ValueKind.List, "append extend sort popleft"), (ValueKind.Map, "items keys values setdefault"), (ValueKind.Set, "add discard"),
+                (ValueKind.Text, "strip lower upper split startswith")),
+            Arguments = LibraryNames.Of((ValueKind.Number, "range abs"), (ValueKind.List, "sorted sum enumerate")),
+            Fillers = ["add", "append", "appendleft", "extend", "insert", "setdefault", "update"],
+            Ranges = ["range"],
+            Constructors = ["__init__", "__new__", "__post_init__"],
+            Unnamed = "__",
+            SetUps = ["setUp", "setUpClass", "setup", "setup_method"],
+        },
         Builtins = ImmutableSortedSet.Create(
             StringComparer.Ordinal,
             "abs", "all", "any", "bool", "bytes", "dict", "enumerate", "filter", "float", "format", "frozenset", "getattr", "hasattr", "hash",

@@ -74,7 +74,7 @@ internal sealed class NameFacts(LanguageProfile language)
                 Declare(expression.Symbol, expression.SymbolStart, ValueKind.None);
                 break;
             case ExpressionKind.ForClause:
-                var counts = expression[1] is { Kind: ExpressionKind.Call } call && ValueKinds.CalleeName(call) == "range";
+                var counts = expression[1] is { Kind: ExpressionKind.Call } call && language.Names.Ranges.Contains(ValueKinds.CalleeName(call));
                 Bind(expression[0], counts ? ValueKind.Number : ValueKind.None);
                 break;
             case ExpressionKind.Function:
@@ -118,20 +118,13 @@ internal sealed class NameFacts(LanguageProfile language)
                     ? ValueKinds.Of(other, language) & (ValueKind.Number | ValueKind.Text)
                     : ValueKind.None;
             case { Kind: ExpressionKind.Call } call when call[0] != name:
-                return ValueKinds.CalleeName(call) is "range" or "abs" ? ValueKind.Number : ValueKinds.CalleeName(call) is "sorted" or "sum" or "enumerate" ? ValueKind.List : ValueKind.None;
+                return language.Names.Arguments.GetValueOrDefault(ValueKinds.CalleeName(call));
             case { Kind: ExpressionKind.Call }:
                 return ValueKind.Callable;
             case { Kind: ExpressionKind.Index } index when index[1] == name:
                 return ValueKind.None;
             case { Kind: ExpressionKind.Member } member:
-                return member.Symbol switch
-                {
-                    "append" or "extend" or "push" or "sort" or "popleft" => ValueKind.List,
-                    "items" or "keys" or "values" or "setdefault" => ValueKind.Map,
-                    "add" or "discard" => ValueKind.Set,
-                    "strip" or "lower" or "upper" or "split" or "startswith" or "toLowerCase" or "trim" => ValueKind.Text,
-                    _ => ValueKind.None,
-                };
+                return language.Names.Owners.GetValueOrDefault(member.Symbol);
             default:
                 return ValueKind.None;
         }
