@@ -20,12 +20,16 @@ internal static class JavaProfile
             new("||", 2, Logical), new("&&", 3, Logical),
             new("|", 4, Bitwise), new("^", 5, Bitwise), new("&", 6, Bitwise),
             new("==", 7, Equality), new("!=", 7, Equality),
-            new("<", 8, Ordering), new("<=", 8, Ordering), new(">", 8, Ordering), new(">=", 8, Ordering), new("instanceof", 8, Membership),
+            new("<", 8, Ordering), new("<=", 8, Ordering), new(">", 8, Ordering), new(">=", 8, Ordering), new("instanceof", 8, Identity),
             new("<<", 9, Shift), new(">>", 9, Shift), new(">>>", 9, Shift),
             new("+", 10, Additive), new("-", 10, Additive),
             new("*", 11, Multiplicative), new("/", 11, Multiplicative), new("%", 11, Multiplicative),
         ],
-        Unary = [new("!", 13), new("-", 13), new("+", 13), new("~", 13), new("++", 13), new("--", 13), new("new", 14), new("throw", 1)],
+        Unary =
+        [
+            new("!", 13), new("-", 13), new("+", 13), new("~", 13), new("++", 13, UnaryClass.Stepping), new("--", 13, UnaryClass.Stepping),
+            new("new", 14, UnaryClass.Making), new("throw", 1, UnaryClass.Leaving),
+        ],
         Assignments = ["=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", ">>=", "<<=", ">>>="],
         Symbols = ["(", ")", "[", "]", "{", "}", ",", ":", ".", ";", "->", "::", "...", "?", "@"],
         Statements = new Dictionary<string, StatementForm>
@@ -63,6 +67,7 @@ internal static class JavaProfile
             StringComparer.Ordinal,
             "public", "private", "protected", "static", "final", "abstract", "default", "synchronized", "native", "transient", "volatile", "strictfp", "sealed"),
         ParenthesisedHeaders = true,
+        NoValue = "void",
         TypesFirst = true,
         BareMembers = true,
         TypeArguments = true,
@@ -135,9 +140,13 @@ internal static class JavaProfile
         ],
         Wrappers =
         [
-            "Math.abs({0})", "Math.round({0})", "Math.floor({0})", "Math.ceil({0})", "(int) {0}", "(long) {0}", "(double) {0}", "String.valueOf({0})",
-            "Integer.parseInt({0})", "{0}.trim()", "{0}.toLowerCase()", "{0}.toString()", "{0}.length()", "{0}.size()", "{0}.length", "{0}.clone()",
-            "new ArrayList<>({0})", "new HashMap<>({0})", "new HashSet<>({0})", "List.copyOf({0})", "{0}.reversed()", "{0}.reverse()", "Objects.requireNonNull({0})",
+            ("Math.abs({0})", ValueKind.Number), ("Math.round({0})", ValueKind.Number), ("Math.floor({0})", ValueKind.Number), ("Math.ceil({0})", ValueKind.Number),
+            ("(int) {0}", ValueKind.None), ("(long) {0}", ValueKind.None), ("(double) {0}", ValueKind.None), ("String.valueOf({0})", ValueKind.None),
+            ("Integer.parseInt({0})", ValueKind.None), ("{0}.trim()", ValueKind.Text), ("{0}.toLowerCase()", ValueKind.Text), ("{0}.toString()", ValueKind.None),
+            ("{0}.length()", ValueKind.None), ("{0}.size()", ValueKind.None), ("{0}.length", ValueKind.Sized), ("{0}.clone()", ValueKind.None),
+            ("new ArrayList<>({0})", ValueKind.None), ("new HashMap<>({0})", ValueKind.None), ("new HashSet<>({0})", ValueKind.None),
+            ("List.copyOf({0})", ValueKind.None), ("{0}.reversed()", ValueKind.None), ("{0}.reverse()", ValueKind.Sized),
+            ("Objects.requireNonNull({0})", ValueKind.None),
         ],
         Names = new()
         {

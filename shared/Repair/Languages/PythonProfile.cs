@@ -33,7 +33,11 @@ internal static class PythonProfile
             new("*", 11, Multiplicative), new("/", 11, Multiplicative), new("//", 11, Multiplicative),
             new("%", 11, Multiplicative), new("@", 11, Multiplicative), new("**", 13, Power, RightAssociative: true),
         ],
-        Unary = [new("not", 4), new("-", 12), new("+", 12), new("~", 12), new("await", 14), new("yield from", 1), new("yield", 1)],
+        Unary =
+        [
+            new("not", 4), new("-", 12), new("+", 12), new("~", 12), new("await", 14, UnaryClass.Waiting),
+            new("yield from", 1, UnaryClass.Leaving), new("yield", 1, UnaryClass.Leaving),
+        ],
         Assignments = ["=", "+=", "-=", "*=", "/=", "//=", "%=", "**=", "&=", "|=", "^=", ">>=", "<<=", ":="],
         Symbols = ["(", ")", "[", "]", "{", "}", ",", ":", ".", ";", "->", "...", "*"],
         Statements = new Dictionary<string, StatementForm>
@@ -67,6 +71,10 @@ internal static class PythonProfile
             "and", "or", "not", "in", "is", "lambda", "await", "yield", "async", "as", "True", "False", "None"),
         Modifiers = ImmutableSortedSet.Create(StringComparer.Ordinal, "async"),
         BareTuples = true,
+        Async = "async",
+        EachWords = ["in"],
+        Alias = "as",
+        Yield = ("yield", "yield from"),
         NamedArgument = "=",
         Annotations = true,
         TruthOfAnything = true,
@@ -80,6 +88,7 @@ internal static class PythonProfile
         Not = "not",
         And = "and",
         Or = "or",
+        Opposites = [("is", "is not"), ("in", "not in")],
         Equal = "==",
         Extremes = ["float('-inf')", "float('inf')", "None"],
         Self = "self",
@@ -118,7 +127,14 @@ internal static class PythonProfile
             ["dumps", "loads"], ["encode", "decode"], ["dict", "OrderedDict", "defaultdict"],
         ],
         MissingArguments = [("sorted", "reverse=True"), ("sort", "reverse=True"), ("range", "-1"), ("get", "0"), ("enumerate", "1"), ("pop", "0"), ("pop", "None"), ("getattr", "None"), ("sum", "0")],
-        Wrappers = ["len({0})", "str({0})", "int({0})", "list({0})", "abs({0})", "sorted({0})", "set({0})", "tuple({0})", "float({0})", "reversed({0})", "dict({0})", "{0}.strip()", "{0}.lower()", "{0}.copy()", "max({0})", "min({0})", "sum({0})", "bool({0})", "round({0})", "range({0})"],
+        Wrappers =
+        [
+            ("len({0})", ValueKind.Sized), ("str({0})", ValueKind.None), ("int({0})", ValueKind.Number | ValueKind.Text), ("list({0})", ValueKind.Sized),
+            ("abs({0})", ValueKind.Number), ("sorted({0})", ValueKind.Sized), ("set({0})", ValueKind.Sized), ("tuple({0})", ValueKind.Sized),
+            ("float({0})", ValueKind.Number | ValueKind.Text), ("reversed({0})", ValueKind.Sized), ("dict({0})", ValueKind.None), ("{0}.strip()", ValueKind.Text),
+            ("{0}.lower()", ValueKind.Text), ("{0}.copy()", ValueKind.Sized), ("max({0})", ValueKind.Sized), ("min({0})", ValueKind.Sized),
+            ("sum({0})", ValueKind.Sized), ("bool({0})", ValueKind.None), ("round({0})", ValueKind.Number), ("range({0})", ValueKind.Number),
+        ],
         Names = new()
         {
             Kinds = LibraryNames.Of(

@@ -21,10 +21,10 @@ internal sealed class WrapCall : IOperator
             }
 
             var kind = site.KindOf(expression);
-            foreach (var wrapper in site.Language.Wrappers)
+            foreach (var (wrapper, around) in site.Language.Wrappers)
             {
                 var text = site.Text(expression);
-                if (Fits(wrapper, kind) && !text.Contains(wrapper.Replace("{0}", "", StringComparison.Ordinal).TrimEnd(')'), StringComparison.Ordinal))
+                if ((kind == ValueKind.None || around == ValueKind.None || (kind & around) != 0) && !text.Contains(wrapper.Replace("{0}", "", StringComparison.Ordinal).TrimEnd(')'), StringComparison.Ordinal))
                 {
                     yield return Site.Replace(expression, Site.Fill(wrapper, wrapper.Contains("({0}", StringComparison.Ordinal) || wrapper.Contains("...{0}", StringComparison.Ordinal) ? text : site.Operand(expression)), expression.Kind == ExpressionKind.Name ? 700 : 450);
                 }
@@ -54,14 +54,4 @@ internal sealed class WrapCall : IOperator
         && !(expression.Parent is null && statement.Role is StatementRole.Expression)
         && !(expression.Parent is { Kind: ExpressionKind.Member })
         && !(expression.Parent is { Kind: ExpressionKind.Call } call && call[0] == expression);
-
-    private static bool Fits(string wrapper, ValueKind kind) => kind == ValueKind.None || wrapper switch
-    {
-        "len({0})" or "{0}.length" => (kind & ValueKind.Sized) != 0,
-        "int({0})" or "float({0})" or "Number({0})" or "parseInt({0}, 10)" => (kind & (ValueKind.Number | ValueKind.Text)) != 0,
-        "abs({0})" or "round({0})" or "Math.abs({0})" or "Math.floor({0})" or "Math.round({0})" or "Math.ceil({0})" or "range({0})" => (kind & ValueKind.Number) != 0,
-        "{0}.strip()" or "{0}.lower()" or "{0}.trim()" or "{0}.toLowerCase()" => (kind & ValueKind.Text) != 0,
-        "sorted({0})" or "reversed({0})" or "set({0})" or "tuple({0})" or "list({0})" or "max({0})" or "min({0})" or "sum({0})" or "[...{0}]" or "{0}.slice()" or "{0}.copy()" or "{0}.reverse()" => (kind & ValueKind.Sized) != 0,
-        _ => true,
-    };
 }

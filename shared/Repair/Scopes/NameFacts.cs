@@ -21,9 +21,9 @@ internal sealed class NameFacts(LanguageProfile language)
 
         foreach (var statement in statements)
         {
-            if (statement.Role == StatementRole.Function && statement.Name.Length > 0 && (statement.Keyword != "member" || language.BareMembers))
+            if (statement.Role == StatementRole.Function && statement.Name.Length > 0 && (statement.Member != MemberKind.Method || language.BareMembers))
             {
-                Declare(statement.Name, statement.Start, statement.Keyword == "property" ? ValueKinds.OfType(statement.Type, language) : ValueKind.Callable);
+                Declare(statement.Name, statement.Start, statement.Member == MemberKind.Property ? ValueKinds.OfType(statement.Type, language) : ValueKind.Callable);
             }
 
             if (statement.Role == StatementRole.Type)
@@ -50,7 +50,7 @@ internal sealed class NameFacts(LanguageProfile language)
         facts.Where(each => each.Value.IsBound)
             .OrderBy(each => each.Value.FirstAt)
             .Select(each => new Variable(
-                each.Key, each.Value.Kind == ValueKind.None ? ValueKinds.OfName(each.Key) : each.Value.Kind, each.Value.Uses,
+                each.Key, each.Value.Kind == ValueKind.None ? NamingHabits.KindOf(each.Key) : each.Value.Kind, each.Value.Uses,
                 each.Value.IsParameter && distance == 0, distance, each.Value.FirstAt));
 
     /// <summary>What the function does with names that are bound further out.</summary>
@@ -64,7 +64,7 @@ internal sealed class NameFacts(LanguageProfile language)
             case ExpressionKind.Name:
                 var fact = Of(expression.Symbol, expression.Start);
                 fact.Uses += IsTarget(expression) ? 0 : 1;
-                fact.IsBound |= statement.Role == StatementRole.Declaration && expression.Parent is null && statement.Keyword != "field";
+                fact.IsBound |= statement.Role == StatementRole.Declaration && expression.Parent is null && statement.Member != MemberKind.Field;
                 fact.Kind |= FromUse(expression);
                 break;
             case ExpressionKind.Assignment:

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Syntax;
 
@@ -7,9 +6,6 @@ namespace CodexPlatform.Repair.Scopes;
 /// <summary>Guesses what an expression's value is, from its form alone.</summary>
 internal static class ValueKinds
 {
-    private static readonly ImmutableSortedSet<string> Counters = ImmutableSortedSet.Create(
-        StringComparer.Ordinal, "i", "j", "k", "n", "m", "x", "y", "lo", "hi", "low", "high", "left", "right", "mid", "start", "end", "count", "total", "size", "length", "index", "idx", "num", "depth", "level", "row", "col", "width", "height", "offset", "pos", "limit", "step", "age", "price", "amount", "sum");
-
     public static ValueKind Of(Expression expression, LanguageProfile language) => expression.Kind switch
     {
         ExpressionKind.Number => ValueKind.Number,
@@ -22,7 +18,7 @@ internal static class ValueKinds
         ExpressionKind.Ternary => Of(expression[1], language) | Of(expression[2], language),
         ExpressionKind.Unary when expression.Symbol == language.Not => ValueKind.Boolean,
         ExpressionKind.Unary when expression.Symbol[0] == '(' => OfType(expression.Symbol[1..^1], language),
-        ExpressionKind.Unary => expression.Symbol is "await" or "new" ? Of(expression[0], language) : ValueKind.Number,
+        ExpressionKind.Unary => GrammarTable.Of(language).ClassOfUnary(expression.Symbol) is UnaryClass.Waiting or UnaryClass.Making ? Of(expression[0], language) : ValueKind.Number,
         ExpressionKind.Binary => OfBinary(expression, language),
         ExpressionKind.Member => language.Names.Kinds.GetValueOrDefault(expression.Symbol),
         ExpressionKind.Call => language.Names.Kinds.GetValueOrDefault(CalleeName(expression)),
@@ -39,15 +35,6 @@ internal static class ValueKinds
             ? ValueKind.Array
             : language.Names.Kinds.GetValueOrDefault(type.Split('<', '?')[0]);
 
-    /// <summary>What a name alone suggests.</summary>
-    public static ValueKind OfName(string name) =>
-        Counters.Contains(name) ? ValueKind.Number
-        : name.StartsWith("is_", StringComparison.Ordinal) || name.StartsWith("has_", StringComparison.Ordinal) ? ValueKind.Boolean
-        : name.EndsWith("_count", StringComparison.Ordinal) || name.EndsWith("_index", StringComparison.Ordinal) ? ValueKind.Number
-        : name is "s" or "text" or "name" or "word" or "string" or "str" or "prefix" or "suffix" or "line" ? ValueKind.Text
-        : name.Length > 3 && name[^1] == 's' && name[^2] != 's' ? ValueKind.Collection
-        : ValueKind.None;
-
     private static ValueKind OfBinary(Expression expression, LanguageProfile language)
     {
         var symbol = GrammarTable.Of(language).Binary.GetValueOrDefault(expression.Symbol);
@@ -55,6 +42,8 @@ internal static class ValueKinds
         {
             case OperatorClass.Ordering or OperatorClass.Equality or OperatorClass.Membership or OperatorClass.Identity:
                 return ValueKind.Boolean;
+            case OperatorClass.Conversion:
+                return Of(expression[0], language);
             case OperatorClass.Logical or OperatorClass.Coalescing:
                 return Of(expression[0], language) | Of(expression[1], language);
             case OperatorClass.Additive when symbol.Text == "+":

@@ -173,7 +173,7 @@ internal sealed partial class BracedStatements
                 values = condition is null ? [] : [condition];
                 break;
             case StatementShape.Loop:
-                cursor.Take("await");
+                cursor.Position += grammar.ClassOfUnary(cursor.Word) == UnaryClass.Waiting ? 1 : 0;
                 (values, type) = LoopHeader();
                 break;
             case StatementShape.Header or StatementShape.Directive when cursor.Is("("):

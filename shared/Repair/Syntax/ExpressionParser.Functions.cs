@@ -81,17 +81,11 @@ internal sealed partial class ExpressionParser
     {
         var from = cursor.Position;
         var start = cursor.Current.Start;
-        if (cursor.Is("async") && !cursor.IsAt(from + 1, "("))
+        if (language.Async is { } async && cursor.Take(async)
+            && cursor.Is("(") && language.Arrow is { } mark && !cursor.IsAt(cursor.Closing(cursor.Position) + 1, mark))
         {
-            cursor.Next();
-        }
-        else if (cursor.Is("async") && language.Arrow is { } mark && !cursor.IsAt(cursor.Closing(from + 1) + 1, mark))
-        {
+            cursor.Position = from; // a call of something of that name
             return null;
-        }
-        else
-        {
-            cursor.Take("async");
         }
 
         if (language.Lambda is { } word && cursor.Is(word))
@@ -259,6 +253,6 @@ internal sealed partial class ExpressionParser
             key = new Expression(ExpressionKind.Pair, start, value.End, [key, value]);
         }
 
-        return language.Comprehensions && (cursor.Is("for") || cursor.Is("async")) ? Comprehension(key) : key;
+        return BeginsClause ? Comprehension(key) : key;
     }
 }

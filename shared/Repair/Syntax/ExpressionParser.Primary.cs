@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Text;
 
 namespace CodexPlatform.Repair.Syntax;
@@ -150,7 +151,7 @@ internal sealed partial class ExpressionParser
         }
 
         var element = Element();
-        return language.Comprehensions && (cursor.Is("for") || cursor.Is("async")) ? Comprehension(element) : element;
+        return BeginsClause ? Comprehension(element) : element;
     }
 
     private Expression Named()
@@ -162,29 +163,35 @@ internal sealed partial class ExpressionParser
         return new Expression(ExpressionKind.Named, start, value.End, [value], name, start);
     }
 
+    private bool BeginsClause =>
+        language.Comprehensions
+        && (IsWordOf(StatementRole.For) || (language.Async is { } async && cursor.Is(async) && cursor.IsAt(cursor.Position + 1, language.WordOf(StatementRole.For)!)));
+
+    private bool IsWordOf(StatementRole role) => language.WordOf(role) is { } word && cursor.Is(word);
+
     private Expression Comprehension(Expression element)
     {
         var parts = ImmutableArray.CreateBuilder<Expression>();
         parts.Add(element);
-        while (cursor.Is("for") || cursor.Is("async") || cursor.Is("if"))
+        while (BeginsClause || IsWordOf(StatementRole.If))
         {
             var start = cursor.Current.Start;
-            if (cursor.Take("if"))
+            if (IsWordOf(StatementRole.If))
             {
+                cursor.Next();
                 var condition = Binary(0);
                 parts.Add(new Expression(ExpressionKind.IfClause, start, condition.End, [condition]));
                 continue;
             }
 
-            cursor.Take("async");
-            cursor.Take("for");
+            cursor.Position += IsWordOf(StatementRole.For) ? 1 : 2;
             parts.Add(ForClause(start, stopAtIf: true));
         }
 
         return new Expression(ExpressionKind.Comprehension, element.Start, parts[^1].End, parts.ToImmutable());
     }
 
-    /// <summary>Target, <c>in</c> or <c>of</c>, iterable.</summary>
+    /// <summary>Target, the word between, iterable.</summary>
     public Expression ForClause(int start, bool stopAtIf)
     {
         var targets = ImmutableArray.CreateBuilder<Expression>();
@@ -193,7 +200,7 @@ internal sealed partial class ExpressionParser
             cursor.Take("*");
             targets.Add(Postfix());
         }
-        while (cursor.Take(",") && !cursor.Is("in"));
+        while (cursor.Take(",") && !language.EachWords.Any(cursor.Is));
         var target = targets.Count == 1
             ? targets[0]
             : new Expression(ExpressionKind.Sequence, targets[0].Start, targets[^1].End, targets.ToImmutable(), ",");

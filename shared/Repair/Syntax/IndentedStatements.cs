@@ -190,7 +190,7 @@ internal sealed class IndentedStatements
         do
         {
             values.Add(expressions.Element());
-            if (cursor.Take("as"))
+            if (language.Alias is { } alias && cursor.Take(alias))
             {
                 values.Add(expressions.Postfix());
             }

@@ -139,7 +139,7 @@ internal sealed class Tokenizer
             return true;
         }
 
-        if (language.RegexLiterals && text[at] == '/' && RegexScan.MayBegin(text, last) && RegexScan.End(text, at) is { } regex)
+        if (language.RegexLiterals && text[at] == '/' && RegexScan.MayBegin(text, last, language) && RegexScan.End(text, at) is { } regex)
         {
             Add(TokenKind.Regex, regex);
             return true;
