@@ -130,9 +130,13 @@ internal sealed class NameFacts(LanguageProfile language)
         }
     }
 
-    public static bool IsTarget(Expression name) =>
-        name.Parent is { Kind: ExpressionKind.Assignment or ExpressionKind.ForClause } parent && parent[0] == name
-        || name.Parent is { Kind: ExpressionKind.Sequence, Parent: { Kind: ExpressionKind.Assignment or ExpressionKind.ForClause } outer } tuple && outer[0] == tuple;
+    /// <summary>Whether it is what a value is given to or matched with, and no value itself.</summary>
+    public static bool IsTarget(Expression expression) =>
+        expression.Parent is { } parent && (IsFirst(expression, parent) || (parent is { Kind: ExpressionKind.Sequence, Parent: { } outer } && IsFirst(parent, outer)));
+
+    private static bool IsFirst(Expression expression, Expression parent) =>
+        parent[0] == expression
+        && parent is { Kind: ExpressionKind.Assignment or ExpressionKind.ForClause } or { Kind: ExpressionKind.Pair, Parent: { Kind: ExpressionKind.Switch } };
 
     private Fact Of(string name, int at)
     {
