@@ -230,12 +230,5 @@ internal sealed partial class BracedStatements
         return inner;
     }
 
-    private Statement Add(Statement statement, Function? function)
-    {
-        statement.Function = function;
-        statement.End = Math.Max(statement.Start, cursor.PreviousEnd);
-        statement.HeaderEnd = Math.Max(statement.Start, statement.HeaderEnd == 0 ? statement.End : statement.HeaderEnd);
-        collected.All.Add(statement);
-        return statement;
-    }
+    private Statement Add(Statement statement, Function? function) => collected.Add(statement, function, cursor.PreviousEnd);
 }
