@@ -168,10 +168,13 @@ internal static class CSharpProfile
         Names = new()
         {
             Kinds = LibraryNames.Of(
-                (ValueKind.Number, "int long short byte uint ulong double float decimal nint Count Length Sum Average Abs IndexOf LastIndexOf FindIndex Floor Ceiling Round Truncate Pow Sqrt Compare CompareTo TotalDays TotalHours TotalMinutes TotalSeconds"),
+                (ValueKind.Number, "int long short byte uint ulong double float decimal nint Count Length Sum Average Abs IndexOf LastIndexOf FindIndex"),
+                (ValueKind.Number, "Floor Ceiling Round Truncate Pow Sqrt Compare CompareTo TotalDays TotalHours TotalMinutes TotalSeconds"),
                 (ValueKind.Text, "string String Trim TrimStart TrimEnd ToUpper ToLower ToUpperInvariant ToLowerInvariant Substring Replace Join ToString PadLeft PadRight"),
-                (ValueKind.Boolean, "bool Any All Contains ContainsKey StartsWith EndsWith TryGetValue TryParse TryAdd IsNullOrEmpty IsNullOrWhiteSpace Equals SequenceEqual IsLetter IsDigit IsLetterOrDigit IsWhiteSpace IsUpper IsLower"),
-                (ValueKind.List, "List IList IReadOnlyList IEnumerable ICollection IReadOnlyCollection Queue Stack LinkedList ImmutableArray ImmutableList ToList ToArray Where Select SelectMany OrderBy OrderByDescending ThenBy Distinct Skip Take Split Order"),
+                (ValueKind.Boolean, "bool Any All Contains ContainsKey StartsWith EndsWith TryGetValue TryParse TryAdd IsNullOrEmpty IsNullOrWhiteSpace"),
+                (ValueKind.Boolean, "Equals SequenceEqual IsLetter IsDigit IsLetterOrDigit IsWhiteSpace IsUpper IsLower"),
+                (ValueKind.List, "List IList IReadOnlyList IEnumerable ICollection IReadOnlyCollection Queue Stack LinkedList ImmutableArray ImmutableList"),
+                (ValueKind.List, "ToList ToArray Where Select SelectMany OrderBy OrderByDescending ThenBy Distinct Skip Take Split Order"),
                 (ValueKind.Map, "Dictionary IDictionary IReadOnlyDictionary SortedDictionary ConcurrentDictionary ToDictionary"),
                 (ValueKind.Set, "HashSet ISet SortedSet ToHashSet")),
             Fillers = ["Add", "AddRange", "Append", "Enqueue", "Insert", "Push", "TryAdd", "UnionWith"],

@@ -131,7 +131,8 @@ internal static class JavaProfile
             ["parseInt", "parseLong", "parseDouble", "valueOf"], ["floorDiv", "ceilDiv"], ["floorMod", "abs"], ["sin", "cos", "tan"], ["log", "log10"],
             ["plus", "minus"], ["add", "subtract", "multiply", "divide"], ["plusDays", "minusDays", "plusWeeks", "plusMonths"], ["isBefore", "isAfter", "isEqual"],
             ["hasNext", "next"], ["copyOf", "copyOfRange"], ["unmodifiableList", "unmodifiableSet", "unmodifiableMap"], ["incrementAndGet", "getAndIncrement"],
-            ["HashMap", "LinkedHashMap", "TreeMap"], ["HashSet", "LinkedHashSet", "TreeSet"], ["getDayOfMonth", "getDayOfYear", "getDayOfWeek"], ["lock", "unlock", "tryLock"], ["and", "or", "andNot", "xor"], ["length", "size"],
+            ["HashMap", "LinkedHashMap", "TreeMap"], ["HashSet", "LinkedHashSet", "TreeSet"], ["getDayOfMonth", "getDayOfYear", "getDayOfWeek"],
+            ["lock", "unlock", "tryLock"], ["and", "or", "andNot", "xor"], ["length", "size"],
         ],
         MissingArguments =
         [
@@ -151,7 +152,8 @@ internal static class JavaProfile
         Names = new()
         {
             Kinds = LibraryNames.Of(
-                (ValueKind.Number, "int long short byte float double Integer Long Short Byte Float Double abs sum round floor ceil indexOf count length size ordinal compareTo parseInt"),
+                (ValueKind.Number, "int long short byte float double Integer Long Short Byte Float Double"),
+                (ValueKind.Number, "abs sum round floor ceil indexOf count length size ordinal compareTo parseInt"),
                 (ValueKind.Text, "String join replace trim strip format toLowerCase toUpperCase toString substring"),
                 (ValueKind.List, "List Iterable Collection ArrayList LinkedList Deque ArrayDeque Queue PriorityQueue map filter sorted range"),
                 (ValueKind.Array, "split"),

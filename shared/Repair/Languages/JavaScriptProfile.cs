@@ -121,7 +121,11 @@ internal static class JavaScriptProfile
             ["log", "log2", "log10"], ["setTimeout", "setInterval"], ["getDate", "getDay"], ["getMonth", "getUTCMonth"], ["resolve", "reject"],
             ["then", "catch", "finally"], ["String", "Number", "Boolean"], ["assign", "freeze"], ["stringify", "parse"], ["length", "size"],
         ],
-        MissingArguments = [("sort", "(a, b) => a - b"), ("sort", "(a, b) => b - a"), ("parseInt", "10"), ("parseInt", "2"), ("parseInt", "16"), ("toString", "2"), ("toString", "16"), ("reduce", "0"), ("flat", "Infinity"), ("slice", "1"), ("filter", "Boolean")],
+        MissingArguments =
+        [
+            ("sort", "(a, b) => a - b"), ("sort", "(a, b) => b - a"), ("parseInt", "10"), ("parseInt", "2"), ("parseInt", "16"), ("toString", "2"),
+            ("toString", "16"), ("reduce", "0"), ("flat", "Infinity"), ("slice", "1"), ("filter", "Boolean"),
+        ],
         Wrappers =
         [
             ("String({0})", ValueKind.None), ("Number({0})", ValueKind.Number | ValueKind.Text), ("Math.abs({0})", ValueKind.Number),

@@ -126,7 +126,11 @@ internal static class PythonProfile
             ["most_common", "elements"], ["zip", "zip_longest"], ["total_seconds", "seconds"], ["copy", "deepcopy"], ["enumerate", "range"],
             ["dumps", "loads"], ["encode", "decode"], ["dict", "OrderedDict", "defaultdict"],
         ],
-        MissingArguments = [("sorted", "reverse=True"), ("sort", "reverse=True"), ("range", "-1"), ("get", "0"), ("enumerate", "1"), ("pop", "0"), ("pop", "None"), ("getattr", "None"), ("sum", "0")],
+        MissingArguments =
+        [
+            ("sorted", "reverse=True"), ("sort", "reverse=True"), ("range", "-1"), ("get", "0"), ("enumerate", "1"), ("pop", "0"), ("pop", "None"),
+            ("getattr", "None"), ("sum", "0"),
+        ],
         Wrappers =
         [
             ("len({0})", ValueKind.Sized), ("str({0})", ValueKind.None), ("int({0})", ValueKind.Number | ValueKind.Text), ("list({0})", ValueKind.Sized),

@@ -24,9 +24,12 @@ internal sealed class WrapCall : IOperator
             foreach (var (wrapper, around) in site.Language.Wrappers)
             {
                 var text = site.Text(expression);
-                if ((kind == ValueKind.None || around == ValueKind.None || (kind & around) != 0) && !text.Contains(wrapper.Replace("{0}", "", StringComparison.Ordinal).TrimEnd(')'), StringComparison.Ordinal))
+                var fits = kind == ValueKind.None || around == ValueKind.None || (kind & around) != 0;
+                if (fits && !text.Contains(wrapper.Replace("{0}", "", StringComparison.Ordinal).TrimEnd(')'), StringComparison.Ordinal))
                 {
-                    yield return Site.Replace(expression, Site.Fill(wrapper, wrapper.Contains("({0}", StringComparison.Ordinal) || wrapper.Contains("...{0}", StringComparison.Ordinal) ? text : site.Operand(expression)), expression.Kind == ExpressionKind.Name ? 700 : 450);
+                    var encloses = wrapper.Contains("({0}", StringComparison.Ordinal) || wrapper.Contains("...{0}", StringComparison.Ordinal);
+                    yield return Site.Replace(
+                        expression, Site.Fill(wrapper, encloses ? text : site.Operand(expression)), expression.Kind == ExpressionKind.Name ? 700 : 450);
                 }
             }
 
@@ -47,7 +50,8 @@ internal sealed class WrapCall : IOperator
     }
 
     private static bool IsValue(Expression expression, Statement statement) =>
-        expression.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Call or ExpressionKind.Index or ExpressionKind.Binary or ExpressionKind.Comprehension or ExpressionKind.Sequence
+        expression.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Call or ExpressionKind.Index or ExpressionKind.Binary
+            or ExpressionKind.Comprehension or ExpressionKind.Sequence
         && !NameFacts.IsTarget(expression)
         && statement.Role is not StatementRole.Throw
         && !(expression is { Kind: ExpressionKind.Sequence, Symbol: "," })

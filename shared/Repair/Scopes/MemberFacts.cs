@@ -12,7 +12,12 @@ internal sealed record MemberFacts(ValueKind Kind, int Changes)
     public static ImmutableSortedDictionary<string, MemberFacts> Of(Source source)
     {
         var found = ImmutableSortedDictionary.CreateBuilder<string, MemberFacts>(StringComparer.Ordinal);
-        foreach (var name in source.Statements.SelectMany(each => each.Expressions).Where(each => each.Is(ExpressionKind.Assignment) && each[0].Is(ExpressionKind.Member)).Select(each => source.TextOf(each[0])).Distinct(StringComparer.Ordinal))
+        var names =
+            from statement in source.Statements
+            from root in statement.Expressions
+            where root.Is(ExpressionKind.Assignment) && root[0].Is(ExpressionKind.Member)
+            select source.TextOf(root[0]);
+        foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
             found[name] = Of(source, source.Statements, name);
         }

@@ -100,7 +100,8 @@ internal sealed class NameFacts(LanguageProfile language)
 
     private void Bind(Expression target, ValueKind kind)
     {
-        foreach (var name in target.Kind == ExpressionKind.Name ? [target] : target.Kind is ExpressionKind.Sequence or ExpressionKind.Map or ExpressionKind.Group ? target.All().Where(each => each.Is(ExpressionKind.Name)) : [])
+        var holdsNames = target.Kind is ExpressionKind.Name or ExpressionKind.Sequence or ExpressionKind.Map or ExpressionKind.Group;
+        foreach (var name in holdsNames ? target.All().Where(each => each.Is(ExpressionKind.Name)) : [])
         {
             var fact = Of(name.Symbol, name.Start);
             fact.IsBound = true;

@@ -6,6 +6,8 @@ namespace CodexPlatform.Repair.Syntax;
 
 internal sealed partial class ExpressionParser
 {
+    private static readonly ImmutableArray<string> BehindKey = [":", ",", "(", "}"];
+
     /// <summary>From the opening parenthesis to behind the closing one.</summary>
     public ImmutableArray<Parameter> Parameters()
     {
@@ -231,7 +233,7 @@ internal sealed partial class ExpressionParser
 
         if (language.ObjectLiterals)
         {
-            while (language.Modifiers.Contains(cursor.Word) && !cursor.IsAt(cursor.Position + 1, ":") && !cursor.IsAt(cursor.Position + 1, ",") && !cursor.IsAt(cursor.Position + 1, "(") && !cursor.IsAt(cursor.Position + 1, "}"))
+            while (language.Modifiers.Contains(cursor.Word) && !BehindKey.Any(each => cursor.IsAt(cursor.Position + 1, each)))
             {
                 cursor.Next();
             }
