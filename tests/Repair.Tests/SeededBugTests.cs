@@ -42,13 +42,13 @@ public abstract class SeededBugTests(ITestOutputHelper output, string language, 
 }
 
 public sealed class SeededPythonBugTests(ITestOutputHelper output)
-    : SeededBugTests(output, "python", ["python3", "Harness/python_server.py"], "multi_file", "and");
+    : SeededBugTests(output, "python", Commands.Python, "multi_file", "and");
 
 public sealed class SeededJavaScriptBugTests(ITestOutputHelper output)
-    : SeededBugTests(output, "javascript", ["node", "Harness/node_server.js"], "logical", "&&");
+    : SeededBugTests(output, "javascript", Commands.JavaScript, "logical", "&&");
 
 public sealed class SeededJavaBugTests(ITestOutputHelper output)
-    : SeededBugTests(output, "java", ["java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "Harness/JavaServer.java"], "boarding", "&&");
+    : SeededBugTests(output, "java", Commands.Java, "boarding", "&&");
 
 public sealed class SeededCSharpBugTests(ITestOutputHelper output)
-    : SeededBugTests(output, "csharp", ["dotnet", "CodexPlatform.Repair.Tests.dll"], "discounts", "&&");
+    : SeededBugTests(output, "csharp", Commands.CSharp, "discounts", "&&");

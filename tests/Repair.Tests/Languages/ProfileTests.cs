@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using CodexPlatform.Repair.Languages;
+using CodexPlatform.Repair.Operators;
+using CodexPlatform.Repair.Tests.Operators;
 using CodexPlatform.Testing;
 using Xunit;
 
@@ -27,6 +29,19 @@ public partial class ProfileTests
             where words.Contains(literal.Groups["text"].Value)
             select $"{line.At}: {literal.Value}";
         Assert.True(!spelled.Any(), string.Join('\n', spelled));
+    }
+
+    [Theory]
+    [InlineData("a.py", "class A:\n    def f(self, xs=[]):\n        for x in xs:\n            if x is not None and len(x) > 1:\n                self.y = x[1:] + 'a'\n                break\n        return [y for y in xs if y]\n")]
+    [InlineData("a.js", "async function f(xs, n = 1) {\n  for (const x of xs) {\n    if (x === null || x.length > n) { continue; }\n    await g(x.slice(1), n + 1);\n  }\n  return xs.map((x) => x / 2);\n}\n")]
+    [InlineData("A.java", "class A {\n  int y;\n  int f(List<String> xs, int n) {\n    for (String x : xs) {\n      if (x != null && x.length() > n) { y += n; break; }\n    }\n    return switch (n) { case 1 -> y / 2; default -> n; };\n  }\n}\n")]
+    [InlineData("A.cs", "class A\n{\n  int y;\n  int F(List<string> xs, int n)\n  {\n    foreach (var x in xs)\n    {\n      if (x is not null && x.Length > n) { y += n; break; }\n    }\n    return n switch { > 1 => y / 2, _ => n };\n  }\n}\n")]
+    public void Is_all_that_counts_and_not_which_it_is(string path, string text)
+    {
+        var known = Profiles.Of(path)!;
+        var fifth = known with { Name = "fifth", OtherNames = [], Extensions = [".fifth"] };
+        Assert.All(OperatorCatalog.All, each => Assert.Equal(Results.Of(each.Name, path, text), Results.Of(each.Name, "a.fifth", text, fifth)));
+        Assert.True(OperatorCatalog.All.Count(each => Results.Of(each.Name, path, text).Count > 0) > OperatorCatalog.All.Length / 2, "the text is too small for a test");
     }
 
     private static IEnumerable<string> Words(LanguageProfile profile) =>
