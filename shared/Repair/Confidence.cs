@@ -1,8 +1,8 @@
 namespace CodexPlatform.Repair;
 
 /// <summary>
-/// How likely a plausible patch is right, in percent. The numbers are calibrated on the engine's own kind of patches and published;
-/// they never say "correct".
+/// How likely a plausible patch is right, in percent, and never certain. The numbers are set by how much tests can say for a patch, and are not fitted
+/// to any case; what they were worth when measured is in the README of this project.
 /// </summary>
 public static class Confidence
 {

@@ -4,9 +4,8 @@ using CodexPlatform.Contracts;
 namespace CodexPlatform.Repair;
 
 /// <summary>All that the engine is told. The same request has the same answer, byte for byte; the engine remembers nothing.</summary>
-/// <param name="Runner">Runner of the baseline: <c>pytest</c>, <c>unittest</c>, <c>node</c>, <c>dotnet</c>, <c>exit-code</c>.</param>
 /// <param name="Files">Texts that may matter, tests included, sorted ordinally by path.</param>
-/// <param name="Tests">The baseline, test by test; empty with the runner <c>exit-code</c>.</param>
+/// <param name="Tests">The baseline, test by test; empty where the check tells of none.</param>
 /// <param name="Output">Output of the failing check, capped: the source of stack traces.</param>
 /// <param name="Verdicts">Verdicts on all candidates put forward so far, in the order put forward.</param>
 /// <param name="Rejected">Candidate ids whose proposal passed the tournament and then failed the full check or validation.</param>
@@ -14,7 +13,6 @@ namespace CodexPlatform.Repair;
 /// <param name="BatchSize">Most candidates in the answer.</param>
 /// <param name="CandidatesLeft">What remains of the run's budget.</param>
 public sealed record RepairRequest(
-    string Runner,
     ImmutableArray<SourceFile> Files,
     ImmutableArray<TestCase> Tests,
     string Output,

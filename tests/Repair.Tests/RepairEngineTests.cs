@@ -10,7 +10,6 @@ public class RepairEngineTests
     private const string Code = "def area(width, height):\n    return width + height\n\n\ndef edge(width, height):\n    return 2 * (width - height)\n";
 
     private static readonly RepairRequest Request = new(
-        "pytest",
         [new SourceFile("shapes.py", Code, false), new SourceFile("test_shapes.py", "from shapes import area, edge\n\ndef test_area():\n    assert area(2, 3) == 6\n\ndef test_edge():\n    assert edge(2, 3) == 10\n", true)],
         [
             new TestCase("test_shapes.py::test_area", TestStatus.Failed, 1, "test_shapes.py:4: AssertionError"),

@@ -6,14 +6,14 @@ using Xunit.Abstractions;
 namespace CodexPlatform.Repair.Tests;
 
 /// <summary>The engine against real runners, over small bugs that were seeded by hand.</summary>
-public abstract class SeededBugTests(ITestOutputHelper output, string language, string program, string script, string telling, string fix)
+public abstract class SeededBugTests(ITestOutputHelper output, string language, string[] command, string telling, string fix)
 {
     [Fact]
     public async Task Are_repaired_for_the_most_part()
     {
         var cases = RepairCase.Names(language).ToList();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        using var runner = new LocalRunner(program, script);
+        using var runner = new LocalRunner(command);
         var repaired = 0;
         foreach (var name in cases)
         {
@@ -32,7 +32,7 @@ public abstract class SeededBugTests(ITestOutputHelper output, string language, 
     public async Task End_in_a_proposal_that_takes_nothing_away()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        using var runner = new LocalRunner(program, script);
+        using var runner = new LocalRunner(command);
         var drive = new RepairDrive(RepairCase.Load(language, telling), runner);
         var propose = Assert.IsType<RepairAnswer.Propose>(await drive.Run(toTheEnd: true, limit.Token));
         output.WriteLine($"{propose.Confidence} % {propose.Because}");
@@ -42,7 +42,13 @@ public abstract class SeededBugTests(ITestOutputHelper output, string language, 
 }
 
 public sealed class SeededPythonBugTests(ITestOutputHelper output)
-    : SeededBugTests(output, "python", "python3", "python_server.py", "multi_file", "and");
+    : SeededBugTests(output, "python", Commands.Python, "multi_file", "and");
 
 public sealed class SeededJavaScriptBugTests(ITestOutputHelper output)
-    : SeededBugTests(output, "javascript", "node", "node_server.js", "logical", "&&");
+    : SeededBugTests(output, "javascript", Commands.JavaScript, "logical", "&&");
+
+public sealed class SeededJavaBugTests(ITestOutputHelper output)
+    : SeededBugTests(output, "java", Commands.Java, "boarding", "&&");
+
+public sealed class SeededCSharpBugTests(ITestOutputHelper output)
+    : SeededBugTests(output, "csharp", Commands.CSharp, "discounts", "&&");

@@ -12,7 +12,6 @@ internal static class RepairQuestion
     private const int BatchAfterBuild = 360;
 
     public static RepairRequest Of(ModelRequest request, RepairMemory memory) => new(
-        request.Baseline.Runner,
         [.. request.Files.Select(file => new SourceFile(file.Path, file.Text, file.Protected))],
         request.Tests,
         request.Output,

@@ -30,16 +30,17 @@ internal static class CSharpProfile
             new("when", 0, Logical), new("??", 1, Coalescing, RightAssociative: true), new("||", 2, Logical), new("&&", 3, Logical),
             new("|", 4, Bitwise), new("^", 5, Bitwise), new("&", 6, Bitwise), new("==", 7, Equality), new("!=", 7, Equality),
             new("<", 8, Ordering), new("<=", 8, Ordering), new(">", 8, Ordering), new(">=", 8, Ordering),
-            new("is", 8, Identity), new("is not", 8, Identity), new("as", 8, Membership),
+            new("is", 8, Identity), new("is not", 8, Identity), new("as", 8, Conversion),
             new("or", 9, Logical), new("and", 10, Logical), new("<<", 11, Shift), new(">>", 11, Shift), new(">>>", 11, Shift),
             new("+", 12, Additive), new("-", 12, Additive),
             new("*", 13, Multiplicative), new("/", 13, Multiplicative), new("%", 13, Multiplicative),
-            new("..", 14, OperatorClass.Range), new("with", 15, Membership),
+            new("..", 14, OperatorClass.Range), new("with", 15, Conversion),
         ],
         Unary =
         [
-            new("!", 16), new("-", 16), new("+", 16), new("~", 16), new("await", 16), new("++", 16), new("--", 16), new("^", 16), new("..", 15),
-            new("new", 17), new("throw", 1), new("ref", 1), new("out", 1), new("in", 1), new("not", 11),
+            new("!", 16), new("-", 16), new("+", 16), new("~", 16), new("await", 16, UnaryClass.Waiting), new("++", 16, UnaryClass.Stepping),
+            new("--", 16, UnaryClass.Stepping), new("^", 16), new("..", 15),
+            new("new", 17, UnaryClass.Making), new("throw", 1, UnaryClass.Leaving), new("ref", 1), new("out", 1), new("in", 1), new("not", 11),
             new("<", 11), new("<=", 11), new(">", 11), new(">=", 11),
         ],
         Assignments = ["=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", ">>=", "<<=", ">>>=", "??="],
@@ -84,6 +85,9 @@ internal static class CSharpProfile
             "public", "private", "protected", "internal", "static", "readonly", "const", "sealed", "abstract", "virtual", "override", "async", "partial",
             "required", "extern", "unsafe", "volatile", "event", "implicit", "explicit", "file", "global", "ref", "out", "in", "params", "scoped", "this"),
         ParenthesisedHeaders = true,
+        NoValue = "void",
+        Async = "async",
+        GivenValue = "value",
         TypesFirst = true,
         PlainTypes = ImmutableSortedSet.Create(
             StringComparer.Ordinal, "int", "long", "short", "byte", "uint", "ulong", "nint", "char", "float", "double", "decimal", "bool"),
@@ -93,7 +97,7 @@ internal static class CSharpProfile
         Casts = true,
         Attribute = "[",
         Assertions = ["!"],
-        PatternSwitch = "switch",
+        Switch = new("switch", SubjectFirst: true, Labels: [], ArmEnd: ","),
         NamedArgument = ":",
         Ternary = new("?", ":", ConditionFirst: true),
         Arrow = "=>",
@@ -105,6 +109,7 @@ internal static class CSharpProfile
         And = "&&",
         Or = "||",
         PatternLogic = ("and", "or"),
+        Opposites = [("is", "is not")],
         Equal = "==",
         Extremes = ["int.MinValue", "int.MaxValue", "null"],
         Self = "this",
@@ -153,17 +158,28 @@ internal static class CSharpProfile
         ],
         Wrappers =
         [
-            "Math.Abs({0})", "{0}.Trim()", "(double){0}", "(int){0}", "(decimal){0}", "(long){0}", "{0}.Count()", "{0}.ToString()", "{0}.ToList()", "{0}.ToArray()", "{0}.Distinct()",
-            "{0}.Reverse()", "{0}.Order()", "{0}.ToLowerInvariant()", "{0}.ToUpperInvariant()", "Math.Round({0})", "Math.Floor({0})", "Math.Ceiling({0})", "int.Parse({0})",
-            "await {0}", "[.. {0}]",
+            ("Math.Abs({0})", ValueKind.None), ("{0}.Trim()", ValueKind.None), ("(double){0}", ValueKind.None), ("(int){0}", ValueKind.None),
+            ("(decimal){0}", ValueKind.None), ("(long){0}", ValueKind.None), ("{0}.Count()", ValueKind.None), ("{0}.ToString()", ValueKind.None),
+            ("{0}.ToList()", ValueKind.None), ("{0}.ToArray()", ValueKind.None), ("{0}.Distinct()", ValueKind.None), ("{0}.Reverse()", ValueKind.None),
+            ("{0}.Order()", ValueKind.None), ("{0}.ToLowerInvariant()", ValueKind.None), ("{0}.ToUpperInvariant()", ValueKind.None),
+            ("Math.Round({0})", ValueKind.None), ("Math.Floor({0})", ValueKind.None), ("Math.Ceiling({0})", ValueKind.None), ("int.Parse({0})", ValueKind.None),
+            ("await {0}", ValueKind.None), ("[.. {0}]", ValueKind.None),
         ],
-        Kinds = Kinds(
-            (ValueKind.Number, "int long short byte uint ulong double float decimal nint Count Length Sum Average Abs IndexOf LastIndexOf FindIndex Floor Ceiling Round Truncate Pow Sqrt Compare CompareTo TotalDays TotalHours TotalMinutes TotalSeconds"),
-            (ValueKind.Text, "string String Trim TrimStart TrimEnd ToUpper ToLower ToUpperInvariant ToLowerInvariant Substring Replace Join ToString PadLeft PadRight"),
-            (ValueKind.Boolean, "bool Any All Contains ContainsKey StartsWith EndsWith TryGetValue TryParse TryAdd IsNullOrEmpty IsNullOrWhiteSpace Equals SequenceEqual IsLetter IsDigit IsLetterOrDigit IsWhiteSpace IsUpper IsLower"),
-            (ValueKind.List, "List IList IReadOnlyList IEnumerable ICollection IReadOnlyCollection Queue Stack LinkedList ImmutableArray ImmutableList ToList ToArray Where Select SelectMany OrderBy OrderByDescending ThenBy Distinct Skip Take Split Order"),
-            (ValueKind.Map, "Dictionary IDictionary IReadOnlyDictionary SortedDictionary ConcurrentDictionary ToDictionary"),
-            (ValueKind.Set, "HashSet ISet SortedSet ToHashSet")),
+        Names = new()
+        {
+            Kinds = LibraryNames.Of(
+                (ValueKind.Number, "int long short byte uint ulong double float decimal nint Count Length Sum Average Abs IndexOf LastIndexOf FindIndex"),
+                (ValueKind.Number, "Floor Ceiling Round Truncate Pow Sqrt Compare CompareTo TotalDays TotalHours TotalMinutes TotalSeconds"),
+                (ValueKind.Text, "string String Trim TrimStart TrimEnd ToUpper ToLower ToUpperInvariant ToLowerInvariant Substring Replace Join ToString PadLeft PadRight"),
+                (ValueKind.Boolean, "bool Any All Contains ContainsKey StartsWith EndsWith TryGetValue TryParse TryAdd IsNullOrEmpty IsNullOrWhiteSpace"),
+                (ValueKind.Boolean, "Equals SequenceEqual IsLetter IsDigit IsLetterOrDigit IsWhiteSpace IsUpper IsLower"),
+                (ValueKind.List, "List IList IReadOnlyList IEnumerable ICollection IReadOnlyCollection Queue Stack LinkedList ImmutableArray ImmutableList"),
+                (ValueKind.List, "ToList ToArray Where Select SelectMany OrderBy OrderByDescending ThenBy Distinct Skip Take Split Order"),
+                (ValueKind.Map, "Dictionary IDictionary IReadOnlyDictionary SortedDictionary ConcurrentDictionary ToDictionary"),
+                (ValueKind.Set, "HashSet ISet SortedSet ToHashSet")),
+            Fillers = ["Add", "AddRange", "Append", "Enqueue", "Insert", "Push", "TryAdd", "UnionWith"],
+            Parts = ["Substring"],
+        },
         Builtins = ImmutableSortedSet.Create(
             StringComparer.Ordinal,
             "int", "long", "short", "byte", "uint", "ulong", "double", "float", "decimal", "bool", "string", "char", "object", "var", "void", "base", "nameof", "typeof",
@@ -172,7 +188,4 @@ internal static class CSharpProfile
             "CultureInfo", "Regex", "Exception", "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "InvalidOperationException",
             "KeyNotFoundException", "NotSupportedException", "FormatException", "EqualityComparer", "Comparer", "Path", "File", "JsonSerializer", "_"),
     };
-
-    private static ImmutableSortedDictionary<string, ValueKind> Kinds(params (ValueKind Kind, string Names)[] groups) =>
-        groups.SelectMany(each => each.Names.Split(' '), (each, name) => (name, each.Kind)).ToImmutableSortedDictionary(each => each.name, each => each.Kind, StringComparer.Ordinal);
 }

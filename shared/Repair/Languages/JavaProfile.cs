@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexPlatform.Repair.Scopes;
 using static CodexPlatform.Repair.Languages.OperatorClass;
 
 namespace CodexPlatform.Repair.Languages;
@@ -19,12 +20,16 @@ internal static class JavaProfile
             new("||", 2, Logical), new("&&", 3, Logical),
             new("|", 4, Bitwise), new("^", 5, Bitwise), new("&", 6, Bitwise),
             new("==", 7, Equality), new("!=", 7, Equality),
-            new("<", 8, Ordering), new("<=", 8, Ordering), new(">", 8, Ordering), new(">=", 8, Ordering), new("instanceof", 8, Membership),
+            new("<", 8, Ordering), new("<=", 8, Ordering), new(">", 8, Ordering), new(">=", 8, Ordering), new("instanceof", 8, Identity),
             new("<<", 9, Shift), new(">>", 9, Shift), new(">>>", 9, Shift),
             new("+", 10, Additive), new("-", 10, Additive),
             new("*", 11, Multiplicative), new("/", 11, Multiplicative), new("%", 11, Multiplicative),
         ],
-        Unary = [new("!", 13), new("-", 13), new("+", 13), new("~", 13), new("++", 13), new("--", 13), new("new", 14)],
+        Unary =
+        [
+            new("!", 13), new("-", 13), new("+", 13), new("~", 13), new("++", 13, UnaryClass.Stepping), new("--", 13, UnaryClass.Stepping),
+            new("new", 14, UnaryClass.Making), new("throw", 1, UnaryClass.Leaving),
+        ],
         Assignments = ["=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", ">>=", "<<=", ">>>="],
         Symbols = ["(", ")", "[", "]", "{", "}", ",", ":", ".", ";", "->", "::", "...", "?", "@"],
         Statements = new Dictionary<string, StatementForm>
@@ -62,6 +67,7 @@ internal static class JavaProfile
             StringComparer.Ordinal,
             "public", "private", "protected", "static", "final", "abstract", "default", "synchronized", "native", "transient", "volatile", "strictfp", "sealed"),
         ParenthesisedHeaders = true,
+        NoValue = "void",
         TypesFirst = true,
         BareMembers = true,
         TypeArguments = true,
@@ -70,6 +76,7 @@ internal static class JavaProfile
         PlainTypes = ImmutableSortedSet.Create(StringComparer.Ordinal, "int", "long", "short", "byte", "char", "float", "double", "boolean"),
         AnonymousClasses = true,
         EachWords = [":"],
+        Switch = new("switch", SubjectFirst: false, Labels: ["case", "default"], ArmEnd: ";"),
         Ternary = new("?", ":", ConditionFirst: true),
         Arrow = "->",
         True = "true",
@@ -124,7 +131,8 @@ internal static class JavaProfile
             ["parseInt", "parseLong", "parseDouble", "valueOf"], ["floorDiv", "ceilDiv"], ["floorMod", "abs"], ["sin", "cos", "tan"], ["log", "log10"],
             ["plus", "minus"], ["add", "subtract", "multiply", "divide"], ["plusDays", "minusDays", "plusWeeks", "plusMonths"], ["isBefore", "isAfter", "isEqual"],
             ["hasNext", "next"], ["copyOf", "copyOfRange"], ["unmodifiableList", "unmodifiableSet", "unmodifiableMap"], ["incrementAndGet", "getAndIncrement"],
-            ["HashMap", "LinkedHashMap", "TreeMap"], ["HashSet", "LinkedHashSet", "TreeSet"], ["getDayOfMonth", "getDayOfYear", "getDayOfWeek"], ["lock", "unlock", "tryLock"], ["and", "or", "andNot", "xor"], ["length", "size"],
+            ["HashMap", "LinkedHashMap", "TreeMap"], ["HashSet", "LinkedHashSet", "TreeSet"], ["getDayOfMonth", "getDayOfYear", "getDayOfWeek"],
+            ["lock", "unlock", "tryLock"], ["and", "or", "andNot", "xor"], ["length", "size"],
         ],
         MissingArguments =
         [
@@ -133,10 +141,32 @@ internal static class JavaProfile
         ],
         Wrappers =
         [
-            "Math.abs({0})", "Math.round({0})", "Math.floor({0})", "Math.ceil({0})", "(int) {0}", "(long) {0}", "(double) {0}", "String.valueOf({0})",
-            "Integer.parseInt({0})", "{0}.trim()", "{0}.toLowerCase()", "{0}.toString()", "{0}.length()", "{0}.size()", "{0}.length", "{0}.clone()",
-            "new ArrayList<>({0})", "new HashMap<>({0})", "new HashSet<>({0})", "List.copyOf({0})", "{0}.reversed()", "{0}.reverse()", "Objects.requireNonNull({0})",
+            ("Math.abs({0})", ValueKind.Number), ("Math.round({0})", ValueKind.Number), ("Math.floor({0})", ValueKind.Number), ("Math.ceil({0})", ValueKind.Number),
+            ("(int) {0}", ValueKind.None), ("(long) {0}", ValueKind.None), ("(double) {0}", ValueKind.None), ("String.valueOf({0})", ValueKind.None),
+            ("Integer.parseInt({0})", ValueKind.None), ("{0}.trim()", ValueKind.Text), ("{0}.toLowerCase()", ValueKind.Text), ("{0}.toString()", ValueKind.None),
+            ("{0}.length()", ValueKind.None), ("{0}.size()", ValueKind.None), ("{0}.length", ValueKind.Sized), ("{0}.clone()", ValueKind.None),
+            ("new ArrayList<>({0})", ValueKind.None), ("new HashMap<>({0})", ValueKind.None), ("new HashSet<>({0})", ValueKind.None),
+            ("List.copyOf({0})", ValueKind.None), ("{0}.reversed()", ValueKind.None), ("{0}.reverse()", ValueKind.Sized),
+            ("Objects.requireNonNull({0})", ValueKind.None),
         ],
+        Names = new()
+        {
+            Kinds = LibraryNames.Of(
+                (ValueKind.Number, "int long short byte float double Integer Long Short Byte Float Double"),
+                (ValueKind.Number, "abs sum round floor ceil indexOf count length size ordinal compareTo parseInt"),
+                (ValueKind.Text, "String join replace trim strip format toLowerCase toUpperCase toString substring"),
+                (ValueKind.List, "List Iterable Collection ArrayList LinkedList Deque ArrayDeque Queue PriorityQueue map filter sorted range"),
+                (ValueKind.Array, "split"),
+                (ValueKind.Map, "Map HashMap LinkedHashMap TreeMap SortedMap"),
+                (ValueKind.Set, "Set HashSet LinkedHashSet TreeSet SortedSet"),
+                (ValueKind.Boolean, "boolean Boolean isEmpty contains containsKey equals startsWith endsWith anyMatch allMatch noneMatch")),
+            Owners = LibraryNames.Of((ValueKind.List, "push sort"), (ValueKind.Map, "keySet values"), (ValueKind.Text, "split toLowerCase trim")),
+            Arguments = LibraryNames.Of((ValueKind.Number, "abs range")),
+            Fillers = ["add", "addAll", "append", "insert", "offer", "push", "put", "set"],
+            Ranges = ["range"],
+            Parts = ["subSequence", "substring"],
+            SetUps = ["setUp", "setup"],
+        },
         Builtins = ImmutableSortedSet.Create(
             StringComparer.Ordinal,
             "System", "Math", "String", "Integer", "Long", "Double", "Float", "Short", "Byte", "Boolean", "Character", "Object", "Objects", "List", "Map",
@@ -145,6 +175,6 @@ internal static class JavaProfile
             "StringBuilder", "Pattern", "Matcher", "BigDecimal", "BigInteger", "LocalDate", "LocalDateTime", "Instant", "Duration", "Locale", "Thread", "Runnable",
             "Exception", "RuntimeException", "IllegalArgumentException", "IllegalStateException", "NullPointerException", "IndexOutOfBoundsException",
             "NoSuchElementException", "UnsupportedOperationException", "ArithmeticException", "NumberFormatException", "IOException", "Override",
-            "int", "long", "short", "byte", "char", "float", "double", "boolean", "void", "var", "super", "switch"),
+            "int", "long", "short", "byte", "char", "float", "double", "boolean", "void", "var", "super"),
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexPlatform.Repair.Scopes;
 using static CodexPlatform.Repair.Languages.OperatorClass;
 
 namespace CodexPlatform.Repair.Languages;
@@ -23,7 +24,7 @@ internal static class JavaScriptProfile
             new("|", 4, Bitwise), new("^", 5, Bitwise), new("&", 6, Bitwise),
             new("===", 7, Equality), new("!==", 7, Equality), new("==", 7, Equality), new("!=", 7, Equality),
             new("<", 8, Ordering), new("<=", 8, Ordering), new(">", 8, Ordering), new(">=", 8, Ordering),
-            new("in", 8, Membership), new("instanceof", 8, Membership), new("as", 8, Membership), new("satisfies", 8, Membership),
+            new("in", 8, Membership), new("instanceof", 8, Identity), new("as", 8, Conversion), new("satisfies", 8, Conversion),
             new("<<", 9, Shift), new(">>", 9, Shift), new(">>>", 9, Shift),
             new("+", 10, Additive), new("-", 10, Additive),
             new("*", 11, Multiplicative), new("/", 11, Multiplicative), new("%", 11, Multiplicative),
@@ -32,7 +33,8 @@ internal static class JavaScriptProfile
         Unary =
         [
             new("!", 13), new("-", 13), new("+", 13), new("~", 13), new("typeof", 13), new("void", 13), new("delete", 13),
-            new("await", 13), new("++", 13), new("--", 13), new("new", 14), new("yield", 1),
+            new("await", 13, UnaryClass.Waiting), new("++", 13, UnaryClass.Stepping), new("--", 13, UnaryClass.Stepping), new("new", 14, UnaryClass.Making),
+            new("yield", 1, UnaryClass.Leaving),
         ],
         Assignments = ["=", "+=", "-=", "*=", "/=", "%=", "**=", "&=", "|=", "^=", ">>=", "<<=", ">>>=", "&&=", "||=", "??="],
         Symbols = ["(", ")", "[", "]", "{", "}", ",", ":", ".", ";", "=>", "...", "?", "?.", "@"],
@@ -69,6 +71,8 @@ internal static class JavaScriptProfile
         Modifiers = ImmutableSortedSet.Create(
             StringComparer.Ordinal, "async", "export", "static", "public", "private", "protected", "readonly", "abstract", "declare", "get", "set"),
         ParenthesisedHeaders = true,
+        Async = "async",
+        Yield = ("yield", "yield*"),
         ObjectLiterals = true,
         Attribute = "@",
         Annotations = true,
@@ -117,8 +121,36 @@ internal static class JavaScriptProfile
             ["log", "log2", "log10"], ["setTimeout", "setInterval"], ["getDate", "getDay"], ["getMonth", "getUTCMonth"], ["resolve", "reject"],
             ["then", "catch", "finally"], ["String", "Number", "Boolean"], ["assign", "freeze"], ["stringify", "parse"], ["length", "size"],
         ],
-        MissingArguments = [("sort", "(a, b) => a - b"), ("sort", "(a, b) => b - a"), ("parseInt", "10"), ("parseInt", "2"), ("parseInt", "16"), ("toString", "2"), ("toString", "16"), ("reduce", "0"), ("flat", "Infinity"), ("slice", "1"), ("filter", "Boolean")],
-        Wrappers = ["String({0})", "Number({0})", "Math.abs({0})", "Math.floor({0})", "Math.round({0})", "Math.ceil({0})", "[...{0}]", "{0}.length", "{0}.slice()", "{0}.trim()", "{0}.toLowerCase()", "{0}.toString()", "Object.keys({0})", "parseInt({0}, 10)", "Array.from({0})", "Boolean({0})", "await {0}", "{0}.reverse()"],
+        MissingArguments =
+        [
+            ("sort", "(a, b) => a - b"), ("sort", "(a, b) => b - a"), ("parseInt", "10"), ("parseInt", "2"), ("parseInt", "16"), ("toString", "2"),
+            ("toString", "16"), ("reduce", "0"), ("flat", "Infinity"), ("slice", "1"), ("filter", "Boolean"),
+        ],
+        Wrappers =
+        [
+            ("String({0})", ValueKind.None), ("Number({0})", ValueKind.Number | ValueKind.Text), ("Math.abs({0})", ValueKind.Number),
+            ("Math.floor({0})", ValueKind.Number), ("Math.round({0})", ValueKind.Number), ("Math.ceil({0})", ValueKind.Number), ("[...{0}]", ValueKind.Sized),
+            ("{0}.length", ValueKind.Sized), ("{0}.slice()", ValueKind.Sized), ("{0}.trim()", ValueKind.Text), ("{0}.toLowerCase()", ValueKind.Text),
+            ("{0}.toString()", ValueKind.None), ("Object.keys({0})", ValueKind.None), ("parseInt({0}, 10)", ValueKind.Number | ValueKind.Text),
+            ("Array.from({0})", ValueKind.None), ("Boolean({0})", ValueKind.None), ("await {0}", ValueKind.None), ("{0}.reverse()", ValueKind.Sized),
+        ],
+        Names = new()
+        {
+            Kinds = LibraryNames.Of(
+                (ValueKind.Number, "number Number parseInt parseFloat floor ceil round abs indexOf length size sum count index"),
+                (ValueKind.Text, "string String join replace trim toLowerCase toUpperCase toString substring"),
+                (ValueKind.List, "Array Iterable split map filter"),
+                (ValueKind.Map, "Map Record"),
+                (ValueKind.Set, "Set"),
+                (ValueKind.Boolean, "boolean Boolean some every includes has startsWith endsWith isEmpty equals")),
+            Owners = LibraryNames.Of(
+                (ValueKind.List, "push sort"), (ValueKind.Map, "keys values"), (ValueKind.Set, "add"), (ValueKind.Text, "split toLowerCase trim")),
+            Arguments = LibraryNames.Of((ValueKind.Number, "abs range"), (ValueKind.List, "sum")),
+            Fillers = ["add", "push", "set", "unshift"],
+            Ranges = ["range"],
+            Parts = ["slice", "splice", "substring"],
+            Constructors = ["constructor"],
+        },
         Builtins = ImmutableSortedSet.Create(
             StringComparer.Ordinal,
             "Math", "Object", "Array", "String", "Number", "Boolean", "Map", "Set", "Promise", "JSON", "Date", "RegExp", "Error", "TypeError",

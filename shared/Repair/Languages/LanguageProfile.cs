@@ -55,6 +55,21 @@ internal sealed record LanguageProfile
     /// <summary>Words that may stand before a statement or a member and change nothing for the engine.</summary>
     public ImmutableSortedSet<string> Modifiers { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>The word before a function that may wait; null for none.</summary>
+    public string? Async { get; init; }
+
+    /// <summary>The word between a value and its name in the head of a statement; null for none.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>How one value is answered while the function goes on, and how all of a collection; null where it is not, or by a statement.</summary>
+    public (string One, string All)? Yield { get; init; }
+
+    /// <summary>The type of a function that answers nothing; null for none.</summary>
+    public string? NoValue { get; init; }
+
+    /// <summary>The name of what a property is set to; null for none.</summary>
+    public string? GivenValue { get; init; }
+
     /// <summary>Whether <c>a, b = c, d</c> assigns a tuple.</summary>
     public bool BareTuples { get; init; }
 
@@ -94,8 +109,8 @@ internal sealed record LanguageProfile
     /// <summary>Marks behind an operand that say something to the compiler only.</summary>
     public ImmutableArray<string> Assertions { get; init; } = [];
 
-    /// <summary>The word between a subject and the braces with its patterns and values; null for none.</summary>
-    public string? PatternSwitch { get; init; }
+    /// <summary>Null where no choice between patterns is a value.</summary>
+    public SwitchForm? Switch { get; init; }
 
     /// <summary>Whether <c>: type</c> may follow a name.</summary>
     public bool Annotations { get; init; }
@@ -135,6 +150,9 @@ internal sealed record LanguageProfile
     /// <summary>The words for and, and for or, between patterns; null for none.</summary>
     public (string And, string Or)? PatternLogic { get; init; }
 
+    /// <summary>Comparisons by words, each with the word that denies it.</summary>
+    public ImmutableArray<(string Affirmed, string Denied)> Opposites { get; init; } = [];
+
     public required string Equal { get; init; }
 
     /// <summary>How the largest and the smallest number are written.</summary>
@@ -153,14 +171,16 @@ internal sealed record LanguageProfile
     /// <summary>Calls that often lack their last argument, and that argument.</summary>
     public ImmutableArray<(string Callee, string Argument)> MissingArguments { get; init; } = [];
 
-    /// <summary>Calls that often lack around an expression, with <c>{0}</c> for it.</summary>
-    public required ImmutableArray<string> Wrappers { get; init; }
+    /// <summary>Calls that often lack around an expression, with <c>{0}</c> for it, and of which kinds it may be: none for all.</summary>
+    public required ImmutableArray<(string Text, ValueKind Around)> Wrappers { get; init; }
 
-    /// <summary>What values seem to be: of a type, of what a call answers, of a member, by name.</summary>
-    public ImmutableSortedDictionary<string, ValueKind> Kinds { get; init; } = ImmutableSortedDictionary.Create<string, ValueKind>(StringComparer.Ordinal);
+    public required LibraryNames Names { get; init; }
 
     /// <summary>Names that every file knows; they are no variables of a scope.</summary>
     public required ImmutableSortedSet<string> Builtins { get; init; }
+
+    /// <summary>The word that begins a statement of a role; null where none does.</summary>
+    public string? WordOf(StatementRole role) => Statements.FirstOrDefault(each => each.Value.Role == role).Key;
 }
 
 /// <param name="First">After the first operand.</param>

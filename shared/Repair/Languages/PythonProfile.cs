@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexPlatform.Repair.Scopes;
 using static CodexPlatform.Repair.Languages.OperatorClass;
 
 namespace CodexPlatform.Repair.Languages;
@@ -32,7 +33,11 @@ internal static class PythonProfile
             new("*", 11, Multiplicative), new("/", 11, Multiplicative), new("//", 11, Multiplicative),
             new("%", 11, Multiplicative), new("@", 11, Multiplicative), new("**", 13, Power, RightAssociative: true),
         ],
-        Unary = [new("not", 4), new("-", 12), new("+", 12), new("~", 12), new("await", 14), new("yield from", 1), new("yield", 1)],
+        Unary =
+        [
+            new("not", 4), new("-", 12), new("+", 12), new("~", 12), new("await", 14, UnaryClass.Waiting),
+            new("yield from", 1, UnaryClass.Leaving), new("yield", 1, UnaryClass.Leaving),
+        ],
         Assignments = ["=", "+=", "-=", "*=", "/=", "//=", "%=", "**=", "&=", "|=", "^=", ">>=", "<<=", ":="],
         Symbols = ["(", ")", "[", "]", "{", "}", ",", ":", ".", ";", "->", "...", "*"],
         Statements = new Dictionary<string, StatementForm>
@@ -66,6 +71,10 @@ internal static class PythonProfile
             "and", "or", "not", "in", "is", "lambda", "await", "yield", "async", "as", "True", "False", "None"),
         Modifiers = ImmutableSortedSet.Create(StringComparer.Ordinal, "async"),
         BareTuples = true,
+        Async = "async",
+        EachWords = ["in"],
+        Alias = "as",
+        Yield = ("yield", "yield from"),
         NamedArgument = "=",
         Annotations = true,
         TruthOfAnything = true,
@@ -79,6 +88,7 @@ internal static class PythonProfile
         Not = "not",
         And = "and",
         Or = "or",
+        Opposites = [("is", "is not"), ("in", "not in")],
         Equal = "==",
         Extremes = ["float('-inf')", "float('inf')", "None"],
         Self = "self",
@@ -116,8 +126,38 @@ internal static class PythonProfile
             ["most_common", "elements"], ["zip", "zip_longest"], ["total_seconds", "seconds"], ["copy", "deepcopy"], ["enumerate", "range"],
             ["dumps", "loads"], ["encode", "decode"], ["dict", "OrderedDict", "defaultdict"],
         ],
-        MissingArguments = [("sorted", "reverse=True"), ("sort", "reverse=True"), ("range", "-1"), ("get", "0"), ("enumerate", "1"), ("pop", "0"), ("pop", "None"), ("getattr", "None"), ("sum", "0")],
-        Wrappers = ["len({0})", "str({0})", "int({0})", "list({0})", "abs({0})", "sorted({0})", "set({0})", "tuple({0})", "float({0})", "reversed({0})", "dict({0})", "{0}.strip()", "{0}.lower()", "{0}.copy()", "max({0})", "min({0})", "sum({0})", "bool({0})", "round({0})", "range({0})"],
+        MissingArguments =
+        [
+            ("sorted", "reverse=True"), ("sort", "reverse=True"), ("range", "-1"), ("get", "0"), ("enumerate", "1"), ("pop", "0"), ("pop", "None"),
+            ("getattr", "None"), ("sum", "0"),
+        ],
+        Wrappers =
+        [
+            ("len({0})", ValueKind.Sized), ("str({0})", ValueKind.None), ("int({0})", ValueKind.Number | ValueKind.Text), ("list({0})", ValueKind.Sized),
+            ("abs({0})", ValueKind.Number), ("sorted({0})", ValueKind.Sized), ("set({0})", ValueKind.Sized), ("tuple({0})", ValueKind.Sized),
+            ("float({0})", ValueKind.Number | ValueKind.Text), ("reversed({0})", ValueKind.Sized), ("dict({0})", ValueKind.None), ("{0}.strip()", ValueKind.Text),
+            ("{0}.lower()", ValueKind.Text), ("{0}.copy()", ValueKind.Sized), ("max({0})", ValueKind.Sized), ("min({0})", ValueKind.Sized),
+            ("sum({0})", ValueKind.Sized), ("bool({0})", ValueKind.None), ("round({0})", ValueKind.Number), ("range({0})", ValueKind.Number),
+        ],
+        Names = new()
+        {
+            Kinds = LibraryNames.Of(
+                (ValueKind.Number, "int float len abs sum round ord floor ceil index count length size"),
+                (ValueKind.Text, "str repr chr join strip lower upper replace format"),
+                (ValueKind.List, "list List Sequence Iterable Collection deque Deque sorted range split map filter"),
+                (ValueKind.Map, "dict Dict defaultdict Counter"),
+                (ValueKind.Set, "set Set"),
+                (ValueKind.Boolean, "bool any all isinstance startswith endswith")),
+            Owners = LibraryNames.Of(
+                (ValueKind.List, "append extend sort popleft"), (ValueKind.Map, "items keys values setdefault"), (ValueKind.Set, "add discard"),
+                (ValueKind.Text, "strip lower upper split startswith")),
+            Arguments = LibraryNames.Of((ValueKind.Number, "range abs"), (ValueKind.List, "sorted sum enumerate")),
+            Fillers = ["add", "append", "appendleft", "extend", "insert", "setdefault", "update"],
+            Ranges = ["range"],
+            Constructors = ["__init__", "__new__", "__post_init__"],
+            Unnamed = "__",
+            SetUps = ["setUp", "setUpClass", "setup", "setup_method"],
+        },
         Builtins = ImmutableSortedSet.Create(
             StringComparer.Ordinal,
             "abs", "all", "any", "bool", "bytes", "dict", "enumerate", "filter", "float", "format", "frozenset", "getattr", "hasattr", "hash",

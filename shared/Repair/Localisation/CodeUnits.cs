@@ -7,14 +7,13 @@ namespace CodexPlatform.Repair.Localisation;
 /// <summary>Functions by name over several files.</summary>
 internal sealed class CodeUnits
 {
-    private static readonly ImmutableSortedSet<string> Constructors = ImmutableSortedSet.Create(StringComparer.Ordinal, "__init__", "__new__", "__post_init__", "constructor");
     private readonly ILookup<string, CodeUnit> byName;
 
     public CodeUnits(IEnumerable<Source> sources)
     {
         All = [.. sources.SelectMany(Of)];
-        byName = All.ToLookup(each => Constructors.Contains(each.Name) ? each.Type : each.Name, StringComparer.Ordinal);
-        Implicit = [.. All.Where(each => each.Name.StartsWith("__", StringComparison.Ordinal) && !Constructors.Contains(each.Name))];
+        byName = All.ToLookup(each => IsConstructor(each) ? each.Type : each.Name, StringComparer.Ordinal);
+        Implicit = [.. All.Where(each => each.Source.Language.Names.Unnamed is { } prefix && each.Name.StartsWith(prefix, StringComparison.Ordinal) && !IsConstructor(each))];
     }
 
     public ImmutableArray<CodeUnit> All { get; }
@@ -45,6 +44,8 @@ internal sealed class CodeUnits
 
         return reached;
     }
+
+    private static bool IsConstructor(CodeUnit unit) => unit.Source.Language.Names.Constructors.Contains(unit.Name);
 
     private static IEnumerable<CodeUnit> Of(Source source)
     {

@@ -61,6 +61,6 @@ internal sealed class TestBodies
 
     /// <summary>What the set-up of a test file mentions.</summary>
     private static ImmutableArray<string> Shared(Source source) =>
-        [.. source.Statements.Where(each => each.Role == StatementRole.Function && each.Name is "setUp" or "setup_method" or "setup" or "setUpClass")
+        [.. source.Statements.Where(each => each.Role == StatementRole.Function && source.Language.Names.SetUps.Contains(each.Name))
             .SelectMany(each => Named.Within(source, each.Start, each.End))];
 }

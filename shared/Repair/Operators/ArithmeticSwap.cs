@@ -1,3 +1,4 @@
+using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Scopes;
 using CodexPlatform.Repair.Syntax;
 
@@ -14,7 +15,7 @@ internal sealed class ArithmeticSwap : IOperator
     {
         foreach (var expression in site.OfKind(ExpressionKind.Binary))
         {
-            foreach (var (text, weight) in Instead(expression.Symbol))
+            foreach (var (text, weight) in Instead(expression.Symbol, site.Language))
             {
                 if (site.Language.Binary.Any(each => each.Text == text) && !(expression.Symbol == "+" && IsText(site, expression)))
                 {
@@ -36,7 +37,7 @@ internal sealed class ArithmeticSwap : IOperator
     private static bool IsText(Site site, Expression expression) =>
         ((ValueKinds.Of(expression[0], site.Language) | ValueKinds.Of(expression[1], site.Language)) & ValueKind.Text) != 0;
 
-    private static (string, int)[] Instead(string symbol) => symbol switch
+    private static (string, int)[] Instead(string symbol, LanguageProfile language) => symbol switch
     {
         "+" => [("-", 1000), ("*", 600), ("/", 150), ("|", 150)],
         "-" => [("+", 1000), ("*", 200), ("/", 200), ("%", 200)],
@@ -45,8 +46,8 @@ internal sealed class ArithmeticSwap : IOperator
         "//" => [("/", 1000), ("%", 700), ("*", 400)],
         "%" => [("//", 800), ("/", 600), ("*", 200), ("+", 100), ("&", 150)],
         "**" => [("*", 1000)],
-        "&" => [("|", 1000), ("^", 500), ("%", 150), ("&&", 300), ("and", 200), ("-", 200)],
-        "|" => [("&", 1000), ("^", 600), ("||", 300), ("or", 200), ("+", 150)],
+        "&" => [("|", 1000), ("^", 500), ("%", 150), (language.And, 300), ("-", 200)],
+        "|" => [("&", 1000), ("^", 600), (language.Or, 300), ("+", 150)],
         "^" => [("&", 800), ("|", 700), ("**", 700)],
         "<<" => [(">>", 1000)],
         ">>" => [("<<", 1000), (">>>", 500)],

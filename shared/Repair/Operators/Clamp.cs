@@ -17,7 +17,7 @@ internal sealed class Clamp : IOperator
         {
             if (expression.Kind is not (ExpressionKind.Binary or ExpressionKind.Name or ExpressionKind.Call or ExpressionKind.Index or ExpressionKind.Member)
                 || NameFacts.IsTarget(expression) || (site.KindOf(expression) & ~ValueKind.Number) != 0
-                || !(expression.Parent is null ? site.Statement.Role == StatementRole.Return : expression.Parent is { Kind: ExpressionKind.Assignment or ExpressionKind.Call or ExpressionKind.Slice or ExpressionKind.Index or ExpressionKind.Binary } parent && parent[0] != expression))
+                || !IsPlace(expression, site.Statement))
             {
                 continue;
             }
@@ -37,4 +37,11 @@ internal sealed class Clamp : IOperator
             }
         }
     }
+
+    private static bool IsPlace(Expression expression, Statement statement) => expression.Parent switch
+    {
+        null => statement.Role == StatementRole.Return,
+        { Kind: ExpressionKind.Assignment or ExpressionKind.Call or ExpressionKind.Slice or ExpressionKind.Index or ExpressionKind.Binary } parent => parent[0] != expression,
+        _ => false,
+    };
 }

@@ -30,7 +30,8 @@ internal sealed class ConditionPredicate : IOperator
     }
 
     private static string Side(Site site, Expression condition, string symbol) =>
-        condition.Kind is ExpressionKind.Ternary or ExpressionKind.Assignment || (condition.Kind == ExpressionKind.Binary && site.ClassOf(condition) == OperatorClass.Logical && condition.Symbol != symbol)
+        condition.Kind is ExpressionKind.Ternary or ExpressionKind.Assignment
+        || (condition.Kind == ExpressionKind.Binary && site.ClassOf(condition) == OperatorClass.Logical && condition.Symbol != symbol)
             ? $"({site.Text(condition)})"
             : site.Text(condition);
 }

@@ -18,9 +18,9 @@ internal sealed class DeleteStatement : IOperator
             yield break;
         }
 
-        if (site.Language.Blocks == BlockStyle.Indentation && statement.Siblings.Length == 1)
+        if (site.Language.WordOf(StatementRole.Pass) is { } nothing && statement.Siblings.Length == 1)
         {
-            yield return new Proposal(statement.Start, statement.End, "pass", 600, overfits: true);
+            yield return new Proposal(statement.Start, statement.End, nothing, 600, overfits: true);
         }
         else
         {

@@ -29,7 +29,8 @@ internal sealed class DonorExpression : IOperator
             foreach (var donor in site.Donors)
             {
                 if (donor.Text == text || donor.IsCondition != isCondition || !Fits(donor.Kind, kind) || given >= MostPerPlace
-                    || (expression.Start <= donor.Expression.Start && donor.Expression.End <= expression.End && donor.Near) || text.Contains(donor.Text, StringComparison.Ordinal) || !IsKnown(site, donor))
+                    || (expression.Start <= donor.Expression.Start && donor.Expression.End <= expression.End && donor.Near)
+                    || text.Contains(donor.Text, StringComparison.Ordinal) || !IsKnown(site, donor))
                 {
                     continue;
                 }
@@ -40,9 +41,10 @@ internal sealed class DonorExpression : IOperator
                 yield return Site.Replace(expression, Wrapped(expression, donor), near + grows + (donor.Kind != ValueKind.None && donor.Kind == kind ? 150 : 0));
             }
 
+            var isLiteral = expression.Kind is ExpressionKind.Constant or ExpressionKind.Number or ExpressionKind.Text or ExpressionKind.Sequence;
             foreach (var variable in site.Variables.Where(each => each.Distance == 0 && expression.Kind is not ExpressionKind.Name && !isCondition && Fits(each.Kind, kind)).Take(8))
             {
-                yield return Site.Replace(expression, variable.Name, expression.Kind is ExpressionKind.Constant or ExpressionKind.Number or ExpressionKind.Text or ExpressionKind.Sequence ? 700 : 350);
+                yield return Site.Replace(expression, variable.Name, isLiteral ? 700 : 350);
             }
         }
     }
@@ -61,7 +63,8 @@ internal sealed class DonorExpression : IOperator
         donor == ValueKind.None || place == ValueKind.None || place == ValueKind.Null || (donor & place) != 0;
 
     private static bool IsPlace(Expression expression, Statement statement) =>
-        expression.Kind is ExpressionKind.Name or ExpressionKind.Number or ExpressionKind.Text or ExpressionKind.Constant or ExpressionKind.Member or ExpressionKind.Call or ExpressionKind.Index or ExpressionKind.Binary or ExpressionKind.Sequence
+        expression.Kind is ExpressionKind.Name or ExpressionKind.Number or ExpressionKind.Text or ExpressionKind.Constant or ExpressionKind.Member
+            or ExpressionKind.Call or ExpressionKind.Index or ExpressionKind.Binary or ExpressionKind.Sequence
         && expression is not { Kind: ExpressionKind.Sequence, Symbol: "," }
         && !NameFacts.IsTarget(expression)
         && expression.Parent switch
@@ -69,7 +72,8 @@ internal sealed class DonorExpression : IOperator
             null => statement.Role is StatementRole.Return or StatementRole.If or StatementRole.ElseIf or StatementRole.While,
             { Kind: ExpressionKind.Call } call => call[0] != expression,
             { Kind: ExpressionKind.Assignment or ExpressionKind.Index or ExpressionKind.ForClause } parent => parent[1] == expression,
-            { Kind: ExpressionKind.Binary or ExpressionKind.Slice or ExpressionKind.IfClause or ExpressionKind.Ternary or ExpressionKind.Pair or ExpressionKind.Sequence or ExpressionKind.Named } => true,
+            { Kind: ExpressionKind.Binary or ExpressionKind.Slice or ExpressionKind.IfClause or ExpressionKind.Ternary } => true,
+            { Kind: ExpressionKind.Pair or ExpressionKind.Sequence or ExpressionKind.Named } => true,
             { Kind: ExpressionKind.Comprehension } comprehension => comprehension[0] == expression,
             _ => false,
         };

@@ -40,7 +40,9 @@ internal sealed class ExtendExpression : IOperator
                 }
             }
 
-            foreach (var donor in site.Donors.Where(each => each.Near && each.Expression.Kind is ExpressionKind.Call or ExpressionKind.Index or ExpressionKind.Member && (each.Kind & kind) == each.Kind && each.Text != text).Take(8))
+            var donors = site.Donors.Where(each =>
+                each.Near && each.Expression.Kind is ExpressionKind.Call or ExpressionKind.Index or ExpressionKind.Member && (each.Kind & kind) == each.Kind && each.Text != text);
+            foreach (var donor in donors.Take(8))
             {
                 yield return Site.Replace(expression, Wrapped(expression, $"{text} + {donor.Text}"), 350);
             }
@@ -51,7 +53,8 @@ internal sealed class ExtendExpression : IOperator
         expression.Parent is { Kind: ExpressionKind.Binary or ExpressionKind.Unary } ? $"({text})" : text;
 
     private static bool IsPlace(Expression expression, Statement statement) =>
-        expression.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Call or ExpressionKind.Index or ExpressionKind.Binary or ExpressionKind.Sequence or ExpressionKind.Number or ExpressionKind.Group
+        expression.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Call or ExpressionKind.Index or ExpressionKind.Binary
+            or ExpressionKind.Sequence or ExpressionKind.Number or ExpressionKind.Group
         && expression is not { Kind: ExpressionKind.Sequence, Symbol: "," }
         && !NameFacts.IsTarget(expression)
         && expression.Parent switch

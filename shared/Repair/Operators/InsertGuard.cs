@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Scopes;
 
@@ -7,6 +8,8 @@ namespace CodexPlatform.Repair.Operators;
 internal sealed class InsertGuard : IOperator
 {
     private const int MostPredicates = 24;
+
+    private static readonly ImmutableArray<(StatementRole Role, int Share)> Jumps = [(StatementRole.Continue, 10), (StatementRole.Break, 8)];
 
     public string Name => "guard";
 
@@ -33,8 +36,13 @@ internal sealed class InsertGuard : IOperator
 
             if (inLoop)
             {
-                yield return Guard(site, predicate, "continue", scaled);
-                yield return Guard(site, predicate, "break", scaled * 8 / 10);
+                foreach (var (role, share) in Jumps)
+                {
+                    if (site.Language.WordOf(role) is { } word)
+                    {
+                        yield return Guard(site, predicate, word, scaled * share / 10);
+                    }
+                }
             }
         }
 
@@ -63,9 +71,9 @@ internal sealed class InsertGuard : IOperator
             Add(site.Source.TextOf(statement).TrimEnd(';'), 900);
         }
 
-        if (site.Statement.Function.Returns == "void")
+        if (site.Statement.Function.Returns == site.Language.NoValue)
         {
-            return [("return", 900)];
+            return [(site.ReturnNothing, 900)];
         }
 
         var kind = ReturnedKind(site);

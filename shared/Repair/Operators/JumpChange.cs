@@ -16,20 +16,24 @@ internal sealed class JumpChange : IOperator
         switch (statement.Role)
         {
             case StatementRole.Break or StatementRole.Continue:
-                var other = statement.Role == StatementRole.Break ? "continue" : "break";
-                yield return new Proposal(statement.Start, statement.Start + statement.Keyword.Length, other, 1000);
-                yield return new Proposal(statement.Start, statement.Start + statement.Keyword.Length, "return", 300);
+                var end = statement.Start + statement.Keyword.Length;
+                if (site.Language.WordOf(statement.Role == StatementRole.Break ? StatementRole.Continue : StatementRole.Break) is { } other)
+                {
+                    yield return new Proposal(statement.Start, end, other, 1000);
+                }
+
+                yield return new Proposal(statement.Start, end, site.ReturnNothing, 300);
                 break;
             case StatementRole.Expression when statement.Expressions is [var value] && value.Kind is not (ExpressionKind.Text or ExpressionKind.Assignment):
-                yield return new Proposal(statement.Start, statement.Start, "return ", 800);
+                yield return new Proposal(statement.Start, statement.Start, Site.Fill(site.Phrases.Return, ""), 800);
                 if (value is { Kind: ExpressionKind.Call } call && call[0].Kind == ExpressionKind.Member)
                 {
                     yield return new Proposal(statement.Start, statement.Start, Site.Fill(site.Phrases.Assign, site.Text(call[0][0]), ""), 600);
                 }
 
-                if (value is { Kind: ExpressionKind.Unary, Symbol: "yield" })
+                if (value.Is(ExpressionKind.Unary) && site.Language.Yield is { } way && value.Symbol == way.One)
                 {
-                    yield return new Proposal(value.Start, value.Start + "yield".Length, "yield from", 700);
+                    yield return Site.ReplaceSymbol(value, way.All, 700);
                 }
 
                 break;

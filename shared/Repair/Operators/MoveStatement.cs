@@ -17,7 +17,8 @@ internal sealed class MoveStatement : IOperator
             yield break;
         }
 
-        if (statement.Next is { Continues: false } next && next.Role is not (StatementRole.Function or StatementRole.Type or StatementRole.Import) && site.Source.TextOf(next) != site.Source.TextOf(statement))
+        if (statement.Next is { Continues: false, Role: not (StatementRole.Function or StatementRole.Type or StatementRole.Import) } next
+            && site.Source.TextOf(next) != site.Source.TextOf(statement))
         {
             yield return new Proposal(
                 [
@@ -79,7 +80,8 @@ internal sealed class MoveStatement : IOperator
             yield return new Proposal([new TextChange(last.End, 0, site.Source.NewLine + indent + moved), new TextChange(start, end - start, "")], 900);
         }
 
-        if (statement.Next is { OpenBody: true, Body: [var first, ..] } after && after.Role is StatementRole.For or StatementRole.While or StatementRole.If && statement.Role is not StatementRole.Return)
+        if (statement.Next is { OpenBody: true, Body: [var first, ..], Role: StatementRole.For or StatementRole.While or StatementRole.If } after
+            && statement.Role is not StatementRole.Return)
         {
             var indent = site.Source.IndentAt(first.Start);
             var moved = StatementSpan.Reindented(site.Source.TextOf(statement), site.Source.IndentAt(statement.Start), indent);

@@ -21,7 +21,8 @@ internal sealed class NegateCondition : IOperator
             }
             else if (expression == site.Statement.Condition || IsTested(site, expression))
             {
-                yield return Site.Replace(expression, site.Negated(expression), Conditions.IsComparison(expression, site.Language) ? 300 : expression.Parent is { Kind: ExpressionKind.Function } ? 500 : 1000);
+                var weight = Conditions.IsComparison(expression, site.Language) ? 300 : expression.Parent is { Kind: ExpressionKind.Function } ? 500 : 1000;
+                yield return Site.Replace(expression, site.Negated(expression), weight);
             }
         }
     }

@@ -53,7 +53,8 @@ internal sealed class OffByOne : IOperator
             case { Kind: ExpressionKind.Slice }:
                 return 1000;
             case { Kind: ExpressionKind.Call } call when call[0] != expression:
-                return ValueKinds.CalleeName(call) is "range" or "slice" or "substring" or "splice" ? 1000 : numeric ? 500 : 100;
+                var (names, called) = (site.Language.Names, ValueKinds.CalleeName(call));
+                return names.Ranges.Contains(called) || names.Parts.Contains(called) ? 1000 : numeric ? 500 : 100;
             case { Kind: ExpressionKind.Binary } binary:
                 return site.ClassOf(binary) switch
                 {

@@ -1,3 +1,4 @@
+using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Scopes;
 using CodexPlatform.Repair.Syntax;
 
@@ -16,7 +17,7 @@ internal sealed class OperandOrder : IOperator
         {
             switch (expression.Kind)
             {
-                case ExpressionKind.Binary when expression.Symbol is "-" or "/" or "//" or "%" or "**" or "in" or "not in" or "+" or "<<" or ">>":
+                case ExpressionKind.Binary when IsOrdered(site, expression):
                     var known = expression.Symbol != "+" || (site.KindOf(expression[0]) & ValueKind.Number) == 0;
                     if (known && expression[0].Kind != ExpressionKind.Binary && expression[1].Kind != ExpressionKind.Binary)
                     {
@@ -27,7 +28,7 @@ internal sealed class OperandOrder : IOperator
                 case ExpressionKind.Index when expression[0].Kind == ExpressionKind.Index:
                     yield return Swap.Of(site, expression[0][1], expression[1], 900);
                     break;
-                case ExpressionKind.Pair:
+                case ExpressionKind.Pair when expression.Parent is not { Kind: ExpressionKind.Switch }:
                     yield return Swap.Of(site, expression[0], expression[1], 500);
                     break;
                 case ExpressionKind.Call when expression.Children.Length == 2 && expression[0].Kind == ExpressionKind.Member:
@@ -36,4 +37,8 @@ internal sealed class OperandOrder : IOperator
             }
         }
     }
+
+    private static bool IsOrdered(Site site, Expression binary) =>
+        site.ClassOf(binary) is OperatorClass.Additive or OperatorClass.Multiplicative or OperatorClass.Power or OperatorClass.Shift or OperatorClass.Membership
+        && binary.Symbol != "*";
 }

@@ -35,10 +35,16 @@ internal sealed class RelationalChange : IOperator
         "!=" => [("==", 900), ("<", 300), (">", 300), .. language.Binary.Any(each => each.Text == "!==") ? new[] { ("!==", 600) } : []],
         "===" => [("!==", 900), ("==", 400), ("<=", 350), (">=", 350), ("<", 150), (">", 150)],
         "!==" => [("===", 900), ("!=", 400), ("<", 300), (">", 300)],
-        "is" => [("is not", 900), ("==", 900)],
-        "is not" => [("is", 900), ("!=", 900)],
-        "in" when language.Binary.Any(each => each.Text == "not in") => [("not in", 900), ("==", 300)],
-        "not in" => [("in", 900), ("!=", 300)],
-        _ => [],
+        _ => [.. OfWord(symbol, language)],
     };
+
+    private static IEnumerable<(string Text, int Weight)> OfWord(string symbol, LanguageProfile language)
+    {
+        var equality = GrammarTable.Of(language).Binary.GetValueOrDefault(symbol)?.Class == OperatorClass.Identity ? 900 : 300;
+        foreach (var (affirmed, denied) in language.Opposites.Where(each => symbol == each.Affirmed || symbol == each.Denied))
+        {
+            yield return (symbol == affirmed ? denied : affirmed, 900);
+            yield return (symbol == affirmed ? "==" : "!=", equality);
+        }
+    }
 }

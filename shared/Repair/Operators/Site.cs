@@ -41,7 +41,7 @@ internal sealed class Site(Source source, Vocabulary vocabulary, Statement state
         }
 
         var known = Variables.FirstOrDefault(each => each.Name == expression.Symbol);
-        return known?.Kind ?? ValueKinds.OfName(expression.Symbol);
+        return known?.Kind ?? NamingHabits.KindOf(expression.Symbol);
     }
 
     public static Proposal Replace(Expression expression, string text, int weight, bool overfits = false) =>
@@ -105,6 +105,8 @@ internal sealed class Site(Source source, Vocabulary vocabulary, Statement state
     public bool StandsAlone =>
         (Statement.Parent is null || Statement.Parent.OpenBody)
         && Source.Lines.StartOf(Source.Lines.LineOf(Statement.Start)) + Source.IndentAt(Statement.Start).Length == Statement.Start;
+
+    public string ReturnNothing => Fill(Phrases.Return, "").TrimEnd();
 
     public string End(string statement) => statement + Language.StatementEnd;
 }

@@ -18,8 +18,8 @@ internal sealed class SliceBounds : IOperator
             foreach (var proposal in expression.Kind switch
             {
                 ExpressionKind.Slice => Slice(site, expression),
-                ExpressionKind.Call when ValueKinds.CalleeName(expression) is "range" => Range(site, expression),
-                ExpressionKind.Call when ValueKinds.CalleeName(expression) is "substring" or "slice" or "subSequence" => Part(expression),
+                ExpressionKind.Call when site.Language.Names.Ranges.Contains(ValueKinds.CalleeName(expression)) => Range(site, expression),
+                ExpressionKind.Call when site.Language.Names.Parts.Contains(ValueKinds.CalleeName(expression)) => Part(expression),
                 ExpressionKind.Index when expression[1].Kind != ExpressionKind.Slice => Index(site, expression),
                 ExpressionKind.Binary when site.ClassOf(expression) == OperatorClass.Range => Ends(site, expression),
                 ExpressionKind.Unary when expression.Symbol == ".." => [Site.Replace(expression, $"{site.Text(expression[0])}..", 900)],

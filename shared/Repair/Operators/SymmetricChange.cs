@@ -20,7 +20,8 @@ internal sealed class SymmetricChange : IOperator
         foreach (var group in names.Where(each => each.Count() > 1))
         {
             var kind = site.KindOf(group.First());
-            foreach (var variable in site.Variables.Where(each => each.Distance == 0 && each.Name != group.Key && (each.Kind & ValueKind.Callable) == 0 && (each.Kind & kind) == kind).Take(MostNames))
+            var others = site.Variables.Where(each => each.Distance == 0 && each.Name != group.Key && (each.Kind & ValueKind.Callable) == 0 && (each.Kind & kind) == kind);
+            foreach (var variable in others.Take(MostNames))
             {
                 yield return Each(group, variable.Name, 600);
             }

@@ -21,12 +21,15 @@ internal sealed class WrapCall : IOperator
             }
 
             var kind = site.KindOf(expression);
-            foreach (var wrapper in site.Language.Wrappers)
+            foreach (var (wrapper, around) in site.Language.Wrappers)
             {
                 var text = site.Text(expression);
-                if (Fits(wrapper, kind) && !text.Contains(wrapper.Replace("{0}", "", StringComparison.Ordinal).TrimEnd(')'), StringComparison.Ordinal))
+                var fits = kind == ValueKind.None || around == ValueKind.None || (kind & around) != 0;
+                if (fits && !text.Contains(wrapper.Replace("{0}", "", StringComparison.Ordinal).TrimEnd(')'), StringComparison.Ordinal))
                 {
-                    yield return Site.Replace(expression, Site.Fill(wrapper, wrapper.Contains("({0}", StringComparison.Ordinal) || wrapper.Contains("...{0}", StringComparison.Ordinal) ? text : site.Operand(expression)), expression.Kind == ExpressionKind.Name ? 700 : 450);
+                    var encloses = wrapper.Contains("({0}", StringComparison.Ordinal) || wrapper.Contains("...{0}", StringComparison.Ordinal);
+                    yield return Site.Replace(
+                        expression, Site.Fill(wrapper, encloses ? text : site.Operand(expression)), expression.Kind == ExpressionKind.Name ? 700 : 450);
                 }
             }
 
@@ -47,21 +50,12 @@ internal sealed class WrapCall : IOperator
     }
 
     private static bool IsValue(Expression expression, Statement statement) =>
-        expression.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Call or ExpressionKind.Index or ExpressionKind.Binary or ExpressionKind.Comprehension or ExpressionKind.Sequence
+        expression.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Call or ExpressionKind.Index or ExpressionKind.Binary
+            or ExpressionKind.Comprehension or ExpressionKind.Sequence
         && !NameFacts.IsTarget(expression)
         && statement.Role is not StatementRole.Throw
         && !(expression is { Kind: ExpressionKind.Sequence, Symbol: "," })
         && !(expression.Parent is null && statement.Role is StatementRole.Expression)
         && !(expression.Parent is { Kind: ExpressionKind.Member })
         && !(expression.Parent is { Kind: ExpressionKind.Call } call && call[0] == expression);
-
-    private static bool Fits(string wrapper, ValueKind kind) => kind == ValueKind.None || wrapper switch
-    {
-        "len({0})" or "{0}.length" => (kind & ValueKind.Sized) != 0,
-        "int({0})" or "float({0})" or "Number({0})" or "parseInt({0}, 10)" => (kind & (ValueKind.Number | ValueKind.Text)) != 0,
-        "abs({0})" or "round({0})" or "Math.abs({0})" or "Math.floor({0})" or "Math.round({0})" or "Math.ceil({0})" or "range({0})" => (kind & ValueKind.Number) != 0,
-        "{0}.strip()" or "{0}.lower()" or "{0}.trim()" or "{0}.toLowerCase()" => (kind & ValueKind.Text) != 0,
-        "sorted({0})" or "reversed({0})" or "set({0})" or "tuple({0})" or "list({0})" or "max({0})" or "min({0})" or "sum({0})" or "[...{0}]" or "{0}.slice()" or "{0}.copy()" or "{0}.reverse()" => (kind & ValueKind.Sized) != 0,
-        _ => true,
-    };
 }

@@ -18,7 +18,10 @@ internal sealed class WrongName : IOperator
         {
             var isCallee = name.Parent is { Kind: ExpressionKind.Call } call && call[0] == name;
             var kind = site.KindOf(name);
-            foreach (var variable in site.Variables.Where(each => each.Name != name.Symbol && (each.Distance == 0 || Similarity.Of(each.Name, name.Symbol) > 0 || isCallee || (each.Kind & kind & (site.Language.BareMembers ? ~ValueKind.None : ValueKind.Callable)) != 0)).Take(MostPerName))
+            var shared = kind & (site.Language.BareMembers ? ~ValueKind.None : ValueKind.Callable);
+            var others = site.Variables.Where(each =>
+                each.Name != name.Symbol && (each.Distance == 0 || Similarity.Of(each.Name, name.Symbol) > 0 || isCallee || (each.Kind & shared) != 0));
+            foreach (var variable in others.Take(MostPerName))
             {
                 var weight = Kinship.Weight(variable, name.Symbol, kind, isCallee);
                 weight = NameFacts.IsTarget(name) ? weight / 4 : weight;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Syntax;
 
 namespace CodexPlatform.Repair.Scopes;
@@ -23,7 +24,7 @@ internal static class DonorCollection
             {
                 foreach (var expression in statement.AllExpressions())
                 {
-                    if (most > 0 && IsDonor(expression) && source.TextOf(expression) is var text && !text.Contains('\n', StringComparison.Ordinal) && seen.Add(text))
+                    if (most > 0 && IsDonor(expression, source.Language) && source.TextOf(expression) is var text && !text.Contains('\n', StringComparison.Ordinal) && seen.Add(text))
                     {
                         most--;
                         found.Add(new Donor(text, expression, ValueKinds.Of(expression, source.Language), near, Conditions.IsTested(expression, source.Language)));
@@ -33,10 +34,10 @@ internal static class DonorCollection
         }
     }
 
-    private static bool IsDonor(Expression expression) =>
+    private static bool IsDonor(Expression expression, LanguageProfile language) =>
         expression.End - expression.Start is > 1 and <= LongestText
         && expression.Kind is ExpressionKind.Binary or ExpressionKind.Call or ExpressionKind.Member or ExpressionKind.Index or ExpressionKind.Unary or ExpressionKind.Ternary
         && !(expression.Parent is { Kind: ExpressionKind.Call } call && call[0] == expression)
-        && !(expression.Kind == ExpressionKind.Unary && expression.Symbol is "++" or "--" or "yield" or "new")
+        && !(expression.Kind == ExpressionKind.Unary && GrammarTable.Of(language).ClassOfUnary(expression.Symbol) is UnaryClass.Stepping or UnaryClass.Making or UnaryClass.Leaving)
         && !NameFacts.IsTarget(expression);
 }

@@ -8,14 +8,16 @@ namespace CodexPlatform.Repair.Scopes;
 /// <param name="Changes">Times that it is changed after it was given a value: filled, counted up, given another value.</param>
 internal sealed record MemberFacts(ValueKind Kind, int Changes)
 {
-    private static readonly ImmutableSortedSet<string> Fillers = ImmutableSortedSet.Create(
-        StringComparer.Ordinal, "add", "append", "push", "extend", "update", "insert", "set", "unshift", "appendleft", "setdefault");
-
     /// <summary>For members over the whole file; for a variable, see <see cref="Of(Source, IEnumerable{Statement}, string)"/>.</summary>
     public static ImmutableSortedDictionary<string, MemberFacts> Of(Source source)
     {
         var found = ImmutableSortedDictionary.CreateBuilder<string, MemberFacts>(StringComparer.Ordinal);
-        foreach (var name in source.Statements.SelectMany(each => each.Expressions).Where(each => each.Is(ExpressionKind.Assignment) && each[0].Is(ExpressionKind.Member)).Select(each => source.TextOf(each[0])).Distinct(StringComparer.Ordinal))
+        var names =
+            from statement in source.Statements
+            from root in statement.Expressions
+            where root.Is(ExpressionKind.Assignment) && root[0].Is(ExpressionKind.Member)
+            select source.TextOf(root[0]);
+        foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
             found[name] = Of(source, source.Statements, name);
         }
@@ -38,7 +40,7 @@ internal sealed record MemberFacts(ValueKind Kind, int Changes)
                     facts = new MemberFacts(facts.Kind | (given ? ValueKinds.Of(expression[1], source.Language) : ValueKind.None), facts.Changes + (empty ? 0 : 1));
                 }
             }
-            else if ((expression is { Kind: ExpressionKind.Member } && Fillers.Contains(expression.Symbol) && source.TextOf(expression[0]) == name)
+            else if ((expression is { Kind: ExpressionKind.Member } && source.Language.Names.Fillers.Contains(expression.Symbol) && source.TextOf(expression[0]) == name)
                 || (expression is { Kind: ExpressionKind.Unary, Symbol: "++" or "--" } && source.TextOf(expression[0]) == name))
             {
                 facts = facts with { Changes = facts.Changes + 1 };

@@ -21,9 +21,9 @@ internal sealed class NameFacts(LanguageProfile language)
 
         foreach (var statement in statements)
         {
-            if (statement.Role == StatementRole.Function && statement.Name.Length > 0 && (statement.Keyword != "member" || language.BareMembers))
+            if (statement.Role == StatementRole.Function && statement.Name.Length > 0 && (statement.Member != MemberKind.Method || language.BareMembers))
             {
-                Declare(statement.Name, statement.Start, statement.Keyword == "property" ? ValueKinds.OfType(statement.Type, language) : ValueKind.Callable);
+                Declare(statement.Name, statement.Start, statement.Member == MemberKind.Property ? ValueKinds.OfType(statement.Type, language) : ValueKind.Callable);
             }
 
             if (statement.Role == StatementRole.Type)
@@ -50,7 +50,7 @@ internal sealed class NameFacts(LanguageProfile language)
         facts.Where(each => each.Value.IsBound)
             .OrderBy(each => each.Value.FirstAt)
             .Select(each => new Variable(
-                each.Key, each.Value.Kind == ValueKind.None ? ValueKinds.OfName(each.Key) : each.Value.Kind, each.Value.Uses,
+                each.Key, each.Value.Kind == ValueKind.None ? NamingHabits.KindOf(each.Key) : each.Value.Kind, each.Value.Uses,
                 each.Value.IsParameter && distance == 0, distance, each.Value.FirstAt));
 
     /// <summary>What the function does with names that are bound further out.</summary>
@@ -64,7 +64,7 @@ internal sealed class NameFacts(LanguageProfile language)
             case ExpressionKind.Name:
                 var fact = Of(expression.Symbol, expression.Start);
                 fact.Uses += IsTarget(expression) ? 0 : 1;
-                fact.IsBound |= statement.Role == StatementRole.Declaration && expression.Parent is null && statement.Keyword != "field";
+                fact.IsBound |= statement.Role == StatementRole.Declaration && expression.Parent is null && statement.Member != MemberKind.Field;
                 fact.Kind |= FromUse(expression);
                 break;
             case ExpressionKind.Assignment:
@@ -74,7 +74,7 @@ internal sealed class NameFacts(LanguageProfile language)
                 Declare(expression.Symbol, expression.SymbolStart, ValueKind.None);
                 break;
             case ExpressionKind.ForClause:
-                var counts = expression[1] is { Kind: ExpressionKind.Call } call && ValueKinds.CalleeName(call) == "range";
+                var counts = expression[1] is { Kind: ExpressionKind.Call } call && language.Names.Ranges.Contains(ValueKinds.CalleeName(call));
                 Bind(expression[0], counts ? ValueKind.Number : ValueKind.None);
                 break;
             case ExpressionKind.Function:
@@ -100,7 +100,8 @@ internal sealed class NameFacts(LanguageProfile language)
 
     private void Bind(Expression target, ValueKind kind)
     {
-        foreach (var name in target.Kind == ExpressionKind.Name ? [target] : target.Kind is ExpressionKind.Sequence or ExpressionKind.Map or ExpressionKind.Group ? target.All().Where(each => each.Is(ExpressionKind.Name)) : [])
+        var holdsNames = target.Kind is ExpressionKind.Name or ExpressionKind.Sequence or ExpressionKind.Map or ExpressionKind.Group;
+        foreach (var name in holdsNames ? target.All().Where(each => each.Is(ExpressionKind.Name)) : [])
         {
             var fact = Of(name.Symbol, name.Start);
             fact.IsBound = true;
@@ -118,28 +119,25 @@ internal sealed class NameFacts(LanguageProfile language)
                     ? ValueKinds.Of(other, language) & (ValueKind.Number | ValueKind.Text)
                     : ValueKind.None;
             case { Kind: ExpressionKind.Call } call when call[0] != name:
-                return ValueKinds.CalleeName(call) is "range" or "abs" ? ValueKind.Number : ValueKinds.CalleeName(call) is "sorted" or "sum" or "enumerate" ? ValueKind.List : ValueKind.None;
+                return language.Names.Arguments.GetValueOrDefault(ValueKinds.CalleeName(call));
             case { Kind: ExpressionKind.Call }:
                 return ValueKind.Callable;
             case { Kind: ExpressionKind.Index } index when index[1] == name:
                 return ValueKind.None;
             case { Kind: ExpressionKind.Member } member:
-                return member.Symbol switch
-                {
-                    "append" or "extend" or "push" or "sort" or "popleft" => ValueKind.List,
-                    "items" or "keys" or "values" or "setdefault" => ValueKind.Map,
-                    "add" or "discard" => ValueKind.Set,
-                    "strip" or "lower" or "upper" or "split" or "startswith" or "toLowerCase" or "trim" => ValueKind.Text,
-                    _ => ValueKind.None,
-                };
+                return language.Names.Owners.GetValueOrDefault(member.Symbol);
             default:
                 return ValueKind.None;
         }
     }
 
-    public static bool IsTarget(Expression name) =>
-        name.Parent is { Kind: ExpressionKind.Assignment or ExpressionKind.ForClause } parent && parent[0] == name
-        || name.Parent is { Kind: ExpressionKind.Sequence, Parent: { Kind: ExpressionKind.Assignment or ExpressionKind.ForClause } outer } tuple && outer[0] == tuple;
+    /// <summary>Whether it is what a value is given to or matched with, and no value itself.</summary>
+    public static bool IsTarget(Expression expression) =>
+        expression.Parent is { } parent && (IsFirst(expression, parent) || (parent is { Kind: ExpressionKind.Sequence, Parent: { } outer } && IsFirst(parent, outer)));
+
+    private static bool IsFirst(Expression expression, Expression parent) =>
+        parent[0] == expression
+        && parent is { Kind: ExpressionKind.Assignment or ExpressionKind.ForClause } or { Kind: ExpressionKind.Pair, Parent: { Kind: ExpressionKind.Switch } };
 
     private Fact Of(string name, int at)
     {

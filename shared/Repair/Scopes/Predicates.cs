@@ -89,7 +89,9 @@ internal static class Predicates
                 Add(Site.Fill(phrases.IsNull, variable.Name), 350);
             }
 
-            foreach (var holder in site.Variables.Where(each => each.Distance == 0 && (each.Kind & ValueKind.Collection) != 0 && each.Name != variable.Name && (variable.Kind & ValueKind.Collection) == 0).Take(4))
+            var holders = site.Variables.Where(each =>
+                each.Distance == 0 && (each.Kind & ValueKind.Collection) != 0 && each.Name != variable.Name && (variable.Kind & ValueKind.Collection) == 0);
+            foreach (var holder in holders.Take(4))
             {
                 Add(Site.Fill(phrases.NotContains, variable.Name, holder.Name), 300);
                 Add(Site.Fill(phrases.Contains, variable.Name, holder.Name), 250);

@@ -69,7 +69,11 @@ internal sealed class Vocabulary
     public ImmutableArray<Statement> DonorStatements(Statement statement, Func<Statement, bool> suits) =>
         Kept(
             donorStatements, statement,
-            () => [.. source.Statements.Where(each => each.Function == statement.Function && suits(each)), .. source.Statements.Where(each => each.Function != statement.Function && suits(each)).Take(60)]);
+            () =>
+            [
+                .. source.Statements.Where(each => each.Function == statement.Function && suits(each)),
+                .. source.Statements.Where(each => each.Function != statement.Function && suits(each)).Take(60),
+            ]);
 
     /// <summary>What the function of a statement does with one of its variables.</summary>
     public MemberFacts FactsOf(Statement statement, string variable)

@@ -30,8 +30,8 @@ internal sealed partial class BracedStatements
         return statement;
     }
 
-    /// <summary>The block of a function within an expression.</summary>
-    private void InnerBlock(Function function)
+    /// <summary>A block within an expression.</summary>
+    private void InnerBlock(Function? function)
     {
         if (!cursor.Is("{"))
         {
@@ -129,7 +129,7 @@ internal sealed partial class BracedStatements
         if (cursor.Is("("))
         {
             cursor.Position--;
-            return Callable(start, "member", "", type, function);
+            return Callable(start, MemberKind.Method, "", type, function);
         }
 
         var assigned = cursor.Take("=");
@@ -140,7 +140,7 @@ internal sealed partial class BracedStatements
         }
 
         EndOfStatement();
-        return Add(new Statement { Role = StatementRole.Declaration, Keyword = "field", Start = start, Expressions = values }, function);
+        return Add(new Statement { Role = StatementRole.Declaration, Member = MemberKind.Field, Start = start, Expressions = values }, function);
     }
 
     /// <summary>A block of its own.</summary>

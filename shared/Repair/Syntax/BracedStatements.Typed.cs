@@ -23,7 +23,7 @@ internal sealed partial class BracedStatements
         }
 
         cursor.Position = end;
-        return Callable(start, "function", cursor.Between(from, end), "", function);
+        return Callable(start, MemberKind.None, cursor.Between(from, end), "", function);
     }
 
     /// <summary>Moves from the type of a declaration, if one stands here, to the name or the names in parentheses behind it; answers the type as written, empty for none.</summary>
@@ -102,7 +102,7 @@ internal sealed partial class BracedStatements
 
         if (cursor.IsKind(TokenKind.Name) && cursor.IsAt(cursor.Position + 1, "("))
         {
-            return Callable(start, "member", "", type, function);
+            return Callable(start, MemberKind.Method, "", type, function);
         }
 
         var written = expressions.TypeAhead(cursor.Position);
@@ -117,7 +117,7 @@ internal sealed partial class BracedStatements
         if (cursor.Is("("))
         {
             cursor.Position = at;
-            return Callable(start, "member", written, type, function);
+            return Callable(start, MemberKind.Method, written, type, function);
         }
 
         if (cursor.Is("{") || cursor.Is("=>"))
@@ -136,7 +136,7 @@ internal sealed partial class BracedStatements
     }
 
     /// <summary>From a function's name on.</summary>
-    private Statement Callable(int start, string word, string written, string type, Function? outer)
+    private Statement Callable(int start, MemberKind member, string written, string type, Function? outer)
     {
         var name = cursor.Word;
         cursor.SkipTo("(");
@@ -145,7 +145,7 @@ internal sealed partial class BracedStatements
         var statement = Add(
             new Statement
             {
-                Role = StatementRole.Function, Keyword = word, Name = name, Start = start, Parameters = parameters, HeaderEnd = cursor.PreviousEnd, Type = written,
+                Role = StatementRole.Function, Member = member, Name = name, Start = start, Parameters = parameters, HeaderEnd = cursor.PreviousEnd, Type = written,
                 Expressions = [.. parameters.Select(each => each.Default).OfType<Expression>()],
             },
             outer);
@@ -164,8 +164,8 @@ internal sealed partial class BracedStatements
         }
 
         var statement = Add(
-            new Statement { Role = StatementRole.Function, Keyword = "property", Name = name, Start = start, HeaderEnd = cursor.PreviousEnd, Type = written }, outer);
-        var inner = new Function(name, start, [new Parameter("value", start, written, null)], outer, type) { Returns = written };
+            new Statement { Role = StatementRole.Function, Member = MemberKind.Property, Name = name, Start = start, HeaderEnd = cursor.PreviousEnd, Type = written }, outer);
+        var inner = new Function(name, start, language.GivenValue is { } given ? [new Parameter(given, start, written, null)] : [], outer, type) { Returns = written };
         if (cursor.Is("=>"))
         {
             Body(statement, inner);

@@ -116,19 +116,9 @@ internal sealed partial class BracedStatements
 
     private Statement Label(int start, string word, StatementRole role, Function? function)
     {
-        var values = ImmutableArray.CreateBuilder<Expression>();
-        string[] ends = language.Arrow is { } arrow ? [":", arrow] : [":"];
-        do
-        {
-            if (!ends.Any(cursor.Is))
-            {
-                values.Add(expressions.Binary(0));
-            }
-        }
-        while (cursor.Take(","));
-        cursor.SkipTo(ends);
+        var patterns = expressions.Patterns(":", language.Arrow ?? ":");
         cursor.Next();
-        return Add(new Statement { Role = role, Keyword = word, Start = start, Expressions = values.ToImmutable() }, function);
+        return Add(new Statement { Role = role, Keyword = word, Start = start, Expressions = patterns }, function);
     }
 
     private bool EndsLine => language.LinesEndStatements ? cursor.StartsLine : cursor.AtEnd;
@@ -183,7 +173,7 @@ internal sealed partial class BracedStatements
                 values = condition is null ? [] : [condition];
                 break;
             case StatementShape.Loop:
-                cursor.Take("await");
+                cursor.Position += grammar.ClassOfUnary(cursor.Word) == UnaryClass.Waiting ? 1 : 0;
                 (values, type) = LoopHeader();
                 break;
             case StatementShape.Header or StatementShape.Directive when cursor.Is("("):
@@ -240,12 +230,5 @@ internal sealed partial class BracedStatements
         return inner;
     }
 
-    private Statement Add(Statement statement, Function? function)
-    {
-        statement.Function = function;
-        statement.End = Math.Max(statement.Start, cursor.PreviousEnd);
-        statement.HeaderEnd = Math.Max(statement.Start, statement.HeaderEnd == 0 ? statement.End : statement.HeaderEnd);
-        collected.All.Add(statement);
-        return statement;
-    }
+    private Statement Add(Statement statement, Function? function) => collected.Add(statement, function, cursor.PreviousEnd);
 }

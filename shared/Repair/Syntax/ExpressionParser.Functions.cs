@@ -6,6 +6,8 @@ namespace CodexPlatform.Repair.Syntax;
 
 internal sealed partial class ExpressionParser
 {
+    private static readonly ImmutableArray<string> BehindKey = [":", ",", "(", "}"];
+
     /// <summary>From the opening parenthesis to behind the closing one.</summary>
     public ImmutableArray<Parameter> Parameters()
     {
@@ -81,17 +83,11 @@ internal sealed partial class ExpressionParser
     {
         var from = cursor.Position;
         var start = cursor.Current.Start;
-        if (cursor.Is("async") && !cursor.IsAt(from + 1, "("))
+        if (language.Async is { } async && cursor.Take(async)
+            && cursor.Is("(") && language.Arrow is { } mark && !cursor.IsAt(cursor.Closing(cursor.Position) + 1, mark))
         {
-            cursor.Next();
-        }
-        else if (cursor.Is("async") && language.Arrow is { } mark && !cursor.IsAt(cursor.Closing(from + 1) + 1, mark))
-        {
+            cursor.Position = from; // a call of something of that name
             return null;
-        }
-        else
-        {
-            cursor.Take("async");
         }
 
         if (language.Lambda is { } word && cursor.Is(word))
@@ -237,7 +233,7 @@ internal sealed partial class ExpressionParser
 
         if (language.ObjectLiterals)
         {
-            while (language.Modifiers.Contains(cursor.Word) && !cursor.IsAt(cursor.Position + 1, ":") && !cursor.IsAt(cursor.Position + 1, ",") && !cursor.IsAt(cursor.Position + 1, "(") && !cursor.IsAt(cursor.Position + 1, "}"))
+            while (language.Modifiers.Contains(cursor.Word) && !BehindKey.Any(each => cursor.IsAt(cursor.Position + 1, each)))
             {
                 cursor.Next();
             }
@@ -259,6 +255,6 @@ internal sealed partial class ExpressionParser
             key = new Expression(ExpressionKind.Pair, start, value.End, [key, value]);
         }
 
-        return language.Comprehensions && (cursor.Is("for") || cursor.Is("async")) ? Comprehension(key) : key;
+        return BeginsClause ? Comprehension(key) : key;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Text;
 
 namespace CodexPlatform.Repair.Syntax;
@@ -31,7 +32,6 @@ internal sealed partial class ExpressionParser
             else if (cursor.Is("("))
             {
                 var items = Items(")");
-                SwitchBody(value);
                 value = new Expression(ExpressionKind.Call, value.Start, cursor.PreviousEnd, items.Insert(0, value));
             }
             else if (cursor.Is("["))
@@ -52,9 +52,9 @@ internal sealed partial class ExpressionParser
             {
                 cursor.Next();
             }
-            else if (language.PatternSwitch is { } word && cursor.Is(word) && cursor.IsAt(cursor.Position + 1, "{"))
+            else if (IsSwitchOf)
             {
-                value = Switch(value);
+                value = SwitchOf(value);
             }
             else if (language.TypesFirst && cursor.IsKind(TokenKind.Name) && !cursor.StartsLine && MayBeType(value))
             {
@@ -85,6 +85,8 @@ internal sealed partial class ExpressionParser
                 return Interpolated();
             case TokenKind.Keyword when word == language.True || word == language.False || language.Nulls.Contains(word):
                 return Leaf(ExpressionKind.Constant, word);
+            case TokenKind.Keyword when IsSwitch:
+                return Switch();
             case TokenKind.Name or TokenKind.Keyword:
                 return grammar.Binary.ContainsKey(word) || word == language.Ternary.First || word == language.Ternary.Second
                     ? Missing()
@@ -149,7 +151,7 @@ internal sealed partial class ExpressionParser
         }
 
         var element = Element();
-        return language.Comprehensions && (cursor.Is("for") || cursor.Is("async")) ? Comprehension(element) : element;
+        return BeginsClause ? Comprehension(element) : element;
     }
 
     private Expression Named()
@@ -161,29 +163,35 @@ internal sealed partial class ExpressionParser
         return new Expression(ExpressionKind.Named, start, value.End, [value], name, start);
     }
 
+    private bool BeginsClause =>
+        language.Comprehensions
+        && (IsWordOf(StatementRole.For) || (language.Async is { } async && cursor.Is(async) && cursor.IsAt(cursor.Position + 1, language.WordOf(StatementRole.For)!)));
+
+    private bool IsWordOf(StatementRole role) => language.WordOf(role) is { } word && cursor.Is(word);
+
     private Expression Comprehension(Expression element)
     {
         var parts = ImmutableArray.CreateBuilder<Expression>();
         parts.Add(element);
-        while (cursor.Is("for") || cursor.Is("async") || cursor.Is("if"))
+        while (BeginsClause || IsWordOf(StatementRole.If))
         {
             var start = cursor.Current.Start;
-            if (cursor.Take("if"))
+            if (IsWordOf(StatementRole.If))
             {
+                cursor.Next();
                 var condition = Binary(0);
                 parts.Add(new Expression(ExpressionKind.IfClause, start, condition.End, [condition]));
                 continue;
             }
 
-            cursor.Take("async");
-            cursor.Take("for");
+            cursor.Position += IsWordOf(StatementRole.For) ? 1 : 2;
             parts.Add(ForClause(start, stopAtIf: true));
         }
 
         return new Expression(ExpressionKind.Comprehension, element.Start, parts[^1].End, parts.ToImmutable());
     }
 
-    /// <summary>Target, <c>in</c> or <c>of</c>, iterable.</summary>
+    /// <summary>Target, the word between, iterable.</summary>
     public Expression ForClause(int start, bool stopAtIf)
     {
         var targets = ImmutableArray.CreateBuilder<Expression>();
@@ -192,7 +200,7 @@ internal sealed partial class ExpressionParser
             cursor.Take("*");
             targets.Add(Postfix());
         }
-        while (cursor.Take(",") && !cursor.Is("in"));
+        while (cursor.Take(",") && !language.EachWords.Any(cursor.Is));
         var target = targets.Count == 1
             ? targets[0]
             : new Expression(ExpressionKind.Sequence, targets[0].Start, targets[^1].End, targets.ToImmutable(), ",");

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Text;
 
 namespace CodexPlatform.Repair.Syntax;
@@ -84,7 +82,7 @@ internal sealed partial class ExpressionParser
         return cursor.At(index).Kind switch
         {
             TokenKind.Number or TokenKind.Text or TokenKind.TextPart => true,
-            TokenKind.Name or TokenKind.Keyword => !grammar.Binary.ContainsKey(word) && word != language.PatternSwitch,
+            TokenKind.Name or TokenKind.Keyword => !grammar.Binary.ContainsKey(word) && !(language.Switch is { SubjectFirst: true } form && word == form.Word),
             _ => word is "(" || (grammar.Unary.ContainsKey(word) && (isPlain || !grammar.Binary.ContainsKey(word))),
         };
     }
@@ -93,45 +91,6 @@ internal sealed partial class ExpressionParser
     private static bool MayBeType(Expression value) =>
         value.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Map || (value.Is(ExpressionKind.Index) && value[1].Is(ExpressionKind.Missing));
 
-    /// <summary>The cases of a <c>switch</c> that is an expression are statements like those of one that is a statement.</summary>
-    private void SwitchBody(Expression callee)
-    {
-        if (cursor.Is("{") && Function is { } function && callee.Is(ExpressionKind.Name)
-            && language.Statements.TryGetValue(callee.Symbol, out var form) && form.Shape == StatementShape.Header)
-        {
-            BlockReader?.Invoke(function);
-        }
-    }
-
     private void SkipTypeArguments() =>
         cursor.Position = language.TypeArguments ? Math.Min(TypeSpan.Arguments(cursor, cursor.Position), cursor.Limit) : cursor.Position;
-
-    /// <summary>Patterns with their values, behind the subject.</summary>
-    private Expression Switch(Expression subject)
-    {
-        var parts = ImmutableArray.CreateBuilder<Expression>();
-        parts.Add(subject);
-        cursor.Next();
-        cursor.Next();
-        while (!cursor.AtEnd && !cursor.Is("}"))
-        {
-            var before = cursor.Position;
-            var pattern = Binary(0);
-            cursor.SkipTo(language.Arrow!, ",", "}");
-            if (cursor.Take(language.Arrow!))
-            {
-                var value = Element();
-                parts.Add(new Expression(ExpressionKind.Pair, pattern.Start, Math.Max(pattern.End, value.End), [pattern, value]));
-            }
-
-            cursor.SkipTo(",", "}");
-            if (!cursor.Take(",") && cursor.Position == before)
-            {
-                break;
-            }
-        }
-
-        cursor.Take("}");
-        return new Expression(ExpressionKind.Switch, subject.Start, cursor.PreviousEnd, parts.ToImmutable());
-    }
 }

@@ -8,8 +8,8 @@ internal sealed partial class ExpressionParser(Cursor cursor, LanguageProfile la
 {
     private readonly GrammarTable grammar = GrammarTable.Of(language);
 
-    /// <summary>Reads a braced block that belongs to a function within an expression.</summary>
-    public Action<Function>? BlockReader { get; set; }
+    /// <summary>Reads a braced block within an expression, in a function.</summary>
+    public Action<Function?>? BlockReader { get; set; }
 
     /// <summary>Reads the braced members of a class that is written within an expression, in a function, after the name of its base.</summary>
     public Action<Function?, string>? ClassReader { get; set; }
@@ -164,13 +164,13 @@ internal sealed partial class ExpressionParser(Cursor cursor, LanguageProfile la
         }
 
         var operand = symbol.Precedence <= 1 ? (IsClosing() || cursor.AtEnd || cursor.Is(";") ? Missing() : language.BareTuples ? Tuple() : Assignment(annotated: false)) : Binary(symbol.Precedence);
-        if (language.AnonymousClasses && name == "new" && operand.Is(ExpressionKind.Call) && cursor.Is("{"))
+        if (language.AnonymousClasses && symbol.Class == UnaryClass.Making && operand.Is(ExpressionKind.Call) && cursor.Is("{"))
         {
             ClassReader?.Invoke(Function, operand[0].Symbol);
             return new Expression(ExpressionKind.Unary, mark.Start, cursor.PreviousEnd, [operand], name, mark.Start);
         }
 
-        ImmutableArray<Expression> parts = language.TypesFirst && name == "new" && cursor.Is("{") ? [operand, Braced()] : [operand];
+        ImmutableArray<Expression> parts = language.TypesFirst && symbol.Class == UnaryClass.Making && cursor.Is("{") ? [operand, Braced()] : [operand];
         return new Expression(ExpressionKind.Unary, mark.Start, Math.Max(parts[^1].End, mark.End), parts, name, mark.Start);
     }
 

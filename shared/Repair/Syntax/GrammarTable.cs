@@ -33,6 +33,9 @@ internal sealed class GrammarTable
 
     public ImmutableSortedDictionary<string, string> StatementPairs { get; }
 
+    /// <param name="symbol">Of a unary expression; of a cast it is none of the profile's.</param>
+    public UnaryClass ClassOfUnary(string symbol) => Unary.GetValueOrDefault(symbol)?.Class ?? UnaryClass.Computing;
+
     public static GrammarTable Of(LanguageProfile language) => Known.GetOrAdd(language, each => new GrammarTable(each));
 
     private static ImmutableSortedDictionary<string, string> Pairs(IEnumerable<string> words) =>

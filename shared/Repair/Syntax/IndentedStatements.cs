@@ -83,20 +83,29 @@ internal sealed class IndentedStatements
             cursor.Limit = lines[line].To;
             var own = lines[line].Indent;
             line++;
-            while (!cursor.AtEnd)
-            {
-                var before = cursor.Position;
-                found.Add(Statement(own, function, type));
-                cursor.SkipTo(";");
-                cursor.Take(";");
-                if (cursor.Position == before)
-                {
-                    cursor.Next();
-                }
-            }
+            found.AddRange(Rest(own, function, type));
         }
 
         return found.ToImmutable();
+    }
+
+    /// <summary>The statements up to the end of the line.</summary>
+    private List<Statement> Rest(int indent, Function? function, string type)
+    {
+        var found = new List<Statement>();
+        while (!cursor.AtEnd)
+        {
+            var before = cursor.Position;
+            found.Add(Statement(indent, function, type));
+            cursor.SkipTo(";");
+            cursor.Take(";");
+            if (cursor.Position == before)
+            {
+                cursor.Next();
+            }
+        }
+
+        return found;
     }
 
     private Statement Statement(int indent, Function? function, string type)
@@ -190,7 +199,7 @@ internal sealed class IndentedStatements
         do
         {
             values.Add(expressions.Element());
-            if (cursor.Take("as"))
+            if (language.Alias is { } alias && cursor.Take(alias))
             {
                 values.Add(expressions.Postfix());
             }
@@ -201,42 +210,14 @@ internal sealed class IndentedStatements
 
     private void Body(Statement statement, int indent, Function? function, string type)
     {
-        var body = ImmutableArray.CreateBuilder<Statement>();
-        if (cursor.AtEnd)
-        {
-            statement.OpenBody = true;
-            if (line < lines.Count && lines[line].Indent > indent)
-            {
-                body.AddRange(Block(lines[line].Indent, function, type));
-            }
-        }
-        else
-        {
-            while (!cursor.AtEnd)
-            {
-                var before = cursor.Position;
-                body.Add(Statement(indent, function, type));
-                cursor.SkipTo(";");
-                cursor.Take(";");
-                if (cursor.Position == before)
-                {
-                    cursor.Next();
-                }
-            }
-        }
-
-        statement.Body = body.ToImmutable();
+        statement.OpenBody = cursor.AtEnd;
+        statement.Body = !cursor.AtEnd ? [.. Rest(indent, function, type)]
+            : line < lines.Count && lines[line].Indent > indent ? Block(lines[line].Indent, function, type)
+            : [];
         StatementCollector.Link(statement.Body, statement);
     }
 
-    private Statement Add(Statement statement, Function? function)
-    {
-        statement.Function = function;
-        statement.End = Math.Max(statement.Start, cursor.PreviousEnd);
-        statement.HeaderEnd = Math.Max(statement.Start, statement.HeaderEnd == 0 ? statement.End : statement.HeaderEnd);
-        collected.All.Add(statement);
-        return statement;
-    }
+    private Statement Add(Statement statement, Function? function) => collected.Add(statement, function, cursor.PreviousEnd);
 
     private readonly record struct Line(int From, int To, int Indent);
 }

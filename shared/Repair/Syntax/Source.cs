@@ -7,8 +7,6 @@ namespace CodexPlatform.Repair.Syntax;
 /// <summary>A file as the engine sees it: text, tokens, and statements over spans of the text.</summary>
 internal sealed class Source
 {
-    private readonly ImmutableArray<Statement>[] byLine;
-
     private Source(string path, string text, LanguageProfile language)
     {
         Path = path;
@@ -21,16 +19,10 @@ internal sealed class Source
         Roots = language.Blocks == BlockStyle.Indentation
             ? new IndentedStatements(this, collected).Run()
             : new BracedStatements(this, collected).Run();
-        Statements = [.. collected.All.OrderBy(each => each.Start).ThenByDescending(each => each.End)];
+        Statements = collected.All;
         foreach (var statement in Statements)
         {
             statement.Function?.Statements.Add(statement);
-        }
-
-        byLine = new ImmutableArray<Statement>[Lines.Count + 1];
-        foreach (var group in Statements.SelectMany(each => LinesOf(each).Select(line => (line, each))).GroupBy(each => each.line, each => each.each))
-        {
-            byLine[group.Key] = [.. group];
         }
     }
 
@@ -58,10 +50,6 @@ internal sealed class Source
     public string TextOf(Expression expression) => Text[expression.Start..expression.End];
 
     public string TextOf(Statement statement) => Text[statement.Start..statement.End];
-
-    /// <summary>The statements whose header, or whole if they have no block, touches a line.</summary>
-    public ImmutableArray<Statement> StatementsOn(int line) =>
-        line > 0 && line < byLine.Length && !byLine[line].IsDefault ? byLine[line] : [];
 
     /// <summary>Lines of a statement without its block.</summary>
     public IEnumerable<int> LinesOf(Statement statement)

@@ -14,6 +14,9 @@ internal sealed class Statement
     /// <summary>The type of what it declares, as written; empty where none is written.</summary>
     public string Type { get; init; } = "";
 
+    /// <summary>What it is of a type.</summary>
+    public MemberKind Member { get; init; }
+
     /// <summary>Name of a function or type.</summary>
     public string Name { get; init; } = "";
 

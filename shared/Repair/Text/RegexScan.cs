@@ -1,13 +1,15 @@
+using CodexPlatform.Repair.Languages;
+
 namespace CodexPlatform.Repair.Text;
 
 /// <summary>Tells a regular expression literal from a division.</summary>
 internal static class RegexScan
 {
     /// <param name="before">The last token that is no trivia.</param>
-    public static bool MayBegin(string text, Token? before) => before switch
+    public static bool MayBegin(string text, Token? before, LanguageProfile language) => before switch
     {
         null => true,
-        { Kind: TokenKind.Keyword } token => text.AsSpan(token.Start, token.Length) is not ("this" or "super" or "null" or "true" or "false" or "undefined"),
+        { Kind: TokenKind.Keyword } token => text.Substring(token.Start, token.Length) is var word && word != language.True && word != language.False && !language.Nulls.Contains(word),
         { Kind: TokenKind.Symbol } token => text[token.Start] is not (')' or ']' or '}') && text.AsSpan(token.Start, token.Length) is not ("++" or "--"),
         { Kind: TokenKind.InterpolationOpen } => true,
         _ => false,

@@ -139,7 +139,7 @@ internal sealed class Tokenizer
             return true;
         }
 
-        if (language.RegexLiterals && text[at] == '/' && RegexScan.MayBegin(text, last) && RegexScan.End(text, at) is { } regex)
+        if (language.RegexLiterals && text[at] == '/' && RegexScan.MayBegin(text, last, language) && RegexScan.End(text, at) is { } regex)
         {
             Add(TokenKind.Regex, regex);
             return true;
@@ -201,7 +201,8 @@ internal sealed class Tokenizer
 
         var end = Scan(at, x => IsName(x));
         var word = text[at..end];
-        var reserved = symbols.Words.Contains(word) && (!language.ContextualWords.Contains(word) || IsFollowedByName(end)) && !(last is { Kind: TokenKind.Symbol, Length: 1 } dot && text[dot.Start] == '.');
+        var isMember = last is { Kind: TokenKind.Symbol, Length: 1 } dot && text[dot.Start] == '.';
+        var reserved = !isMember && symbols.Words.Contains(word) && (!language.ContextualWords.Contains(word) || IsFollowedByName(end));
         Add(reserved ? TokenKind.Keyword : TokenKind.Name, end);
         return true;
     }

@@ -65,6 +65,7 @@ public sealed class RepairFiguresTests
               said            mean  patches  held-out tests pass
                90 to 100 %    92 %        2  1 of 2 (50 %)
                30 to  44 %    30 %        1  0 of 1 (0 %)
+              Of the patches with a confidence in the band, so many pass tests that the model never saw; a row of few patches says little.
             """,
             string.Join('\n', told.SkipWhile(line => !line.StartsWith("Confidence", StringComparison.Ordinal))));
     }

@@ -21,5 +21,6 @@ internal sealed record RepairCase(string Name, string Language, SortedDictionary
     }
 
     public static bool IsTest(string path) =>
-        Path.GetFileName(path).StartsWith("test_", StringComparison.Ordinal) || path.EndsWith(".test.js", StringComparison.Ordinal);
+        Path.GetFileName(path).StartsWith("test_", StringComparison.Ordinal)
+        || ((string[])[".test.js", "Test.java", "Tests.cs"]).Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
 }

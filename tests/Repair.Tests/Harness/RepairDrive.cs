@@ -71,7 +71,6 @@ internal sealed class RepairDrive(RepairCase @case, LocalRunner runner)
             .Select(each => new TestCase(each.Key, each.Value is null ? TestStatus.Passed : TestStatus.Failed, 1, each.Value))
             .OrderBy(each => each.Name, StringComparer.Ordinal).ToImmutableArray();
         return new RepairRequest(
-            @case.Language == "python" ? "pytest" : "node",
             [.. @case.Files.Select(each => new SourceFile(each.Key, each.Value, RepairCase.IsTest(each.Key)))],
             tests, "", SpectraOf(baseline, tests), [], [], null, 25, Budget);
     }

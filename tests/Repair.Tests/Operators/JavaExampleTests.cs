@@ -9,6 +9,7 @@ public class JavaExampleTests
     public static TheoryData<string, string, string> Examples => new()
     {
         { "relational", "return a < b;", "return a <= b;" },
+        { "relational", "return switch (n) { case 1 -> i < n; default -> false; };", "return switch (n) { case 1 -> i <= n; default -> false; };" },
         { "off-by-one", "return xs[i + 1];", "return xs[i];" },
         { "off-by-one", "for (int i = 0; i < n; i++) { f(i); }", "for (int i = 0; i < (n - 1); i++) { f(i); }" },
         { "number", "int best = 0;", "int best = Integer.MIN_VALUE;" },
@@ -42,6 +43,7 @@ public class JavaExampleTests
         { "bounds", "return text.substring(n);", "return text.substring(0, n);" },
         { "bounds", "return words[i];", "return words[0];" },
         { "parentheses", "int c = a + b / 2;", "int c = (a + b) / 2;" },
+        { "number", "return switch (words.length) { case 0, 1 -> 10; default -> 20; };", "return switch (words.length) { case 0, 1 -> 11; default -> 20; };" },
         { "string", "String c = \"Name \";", "String c = \"name \";" },
         { "empty", "List<String> c = null;", "List<String> c = new ArrayList<>();" },
         { "empty", "Map<String, Integer> c = new HashMap<>();", "Map<String, Integer> c = null;" },

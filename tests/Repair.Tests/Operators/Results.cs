@@ -9,9 +9,11 @@ namespace CodexPlatform.Repair.Tests.Operators;
 internal static class Results
 {
     /// <summary>The texts that an operator makes of a source.</summary>
-    public static List<string> Of(string name, string path, string text)
+    public static List<string> Of(string name, string path, string text) => Of(name, path, text, Profiles.Of(path)!);
+
+    public static List<string> Of(string name, string path, string text, LanguageProfile profile)
     {
-        var source = Source.Of(path, text, Profiles.Of(path)!);
+        var source = Source.Of(path, text, profile);
         var vocabulary = new Vocabulary(source);
         var each = OperatorCatalog.All.Single(known => known.Name == name);
         return

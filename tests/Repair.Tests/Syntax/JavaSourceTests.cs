@@ -25,7 +25,9 @@ public class JavaSourceTests
     [InlineData("for (final Map.Entry<String, Integer> e : m.entrySet()) { f(e); }", "For Map.Entry<String, Integer>: ForClause | Expression: Call")]
     [InlineData("try (Reader r = open()) { f(r); } catch (A | B e) { g(); } finally { h(); }", "Try: Assignment | Expression: Call | Handler: Binary | Expression: Call | Handler: | Expression: Call")]
     [InlineData("switch (a) { case 1, 2 -> f(); case X: g(); break; default -> { h(); } }", "Other: Name | Case: Number Number | Expression: Call | Case: Name | Expression: Call | Break: | Case: | Other: | Expression: Call")]
-    [InlineData("return switch (a) { case \"b\" -> 1; default -> 2; };", "Return: Call | Case: Text | Expression: Number | Case: | Expression: Number")]
+    [InlineData("return switch (a) { case \"b\" -> 1; default -> 2; };", "Return: Switch")]
+    [InlineData("int x = switch (a) { case B -> { f(); yield 1; } default -> throw e; };", "Declaration int: Assignment | Expression: Call | Other: Number")]
+    [InlineData("return switch (a) { case B: f(); yield 1; default: yield 2; };", "Return: Switch | Case: Name | Expression: Call | Other: Number | Case: | Other: Number")]
     [InlineData("synchronized (this) { a++; }", "Other: Name | Expression: Unary")]
     [InlineData("do { a--; } while (a > 0);", "Other: | Expression: Unary | While: Binary")]
     [InlineData("record Point(int x, int y) { int sum() { return x + y; } }", "Type: | Function int: | Return: Binary")]
@@ -59,9 +61,11 @@ public class JavaSourceTests
     [InlineData("(int a, Map<K, V> b) -> a", "Function(Name)")]
     [InlineData("a < b && c > (d)", "Binary(Binary(Name,Name),Binary(Name,Group(Name)))")]
     [InlineData("'a' + 10L * 1.5f", "Binary(Text,Binary(Number,Number))")]
+    [InlineData("switch (a) { case B, C -> 1; case D d -> { yield 2; } default -> throw x; }", "Switch(Group(Name),Pair(Sequence(Name,Name),Number),Pair(Declared,Missing),Pair(Missing,Unary(Name)))")]
+    [InlineData("(int) switch (a) { default -> 2.5; } + 1", "Binary(Unary(Switch(Group(Name),Pair(Missing,Number))),Number)")]
     [InlineData("a >>> 2 >> b", "Binary(Binary(Name,Number),Name)")]
     public void Has_the_expressions_of_a_value(string value, string expected) =>
-        Assert.Equal(expected, Shape(Parse($"class A {{ Object m() {{ return {value}; }} }}").Statements[^1].Expressions[0]));
+        Assert.Equal(expected, Shape(Parse($"class A {{ Object m() {{ return {value}; }} }}").Statements.First(each => each.Role == StatementRole.Return).Expressions[0]));
 
     [Fact]
     public void Sees_parameters_and_local_variables_before_fields_by_their_types()

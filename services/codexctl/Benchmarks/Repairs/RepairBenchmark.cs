@@ -50,8 +50,7 @@ internal sealed partial class RepairBenchmark(string folder, int candidates, Tim
 
     private async Task<RepairCaseFigures> Try(IEngineSession session, HeldOutJudge heldOut, RepairCase each, string repository, CancellationToken cancellationToken)
     {
-        FreshRepository.Copy(each.Folder, repository, RepairCase.Hides);
-        each.Brought?.Lay(repository);
+        each.Lay(repository);
         await FreshRepository.Commit(repository, "A program with a bug", cancellationToken).ConfigureAwait(false);
         var request = new RunRequest(
             repository, each.Check, null, [], null, [], [], candidates, null, MergeMode.Branch, "deny", null, null, "bench", "repair", Strict: false);

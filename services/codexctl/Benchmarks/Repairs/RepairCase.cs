@@ -15,7 +15,13 @@ internal sealed record RepairCase(string Name, string Folder, string Check, stri
     /// <summary>Correct files and held-out tests: neither is part of the repository that the engine gets.</summary>
     public const string Reference = "reference", Holdout = "holdout";
 
-    public static bool Hides(string name) => name is Description or Reference or Holdout;
+    /// <summary>Lays the program as it is found into a folder that is not there yet.</summary>
+    /// <inheritdoc cref="BroughtSources.Lay"/>
+    public void Lay(string repository)
+    {
+        FreshRepository.Copy(Folder, repository, name => name is Description or Reference or Holdout);
+        Brought?.Lay(repository);
+    }
 }
 
 /// <param name="Line">A shell line for the root of the repaired tree, over which the files have been laid.</param>

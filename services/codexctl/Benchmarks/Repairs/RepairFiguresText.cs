@@ -21,6 +21,7 @@ internal static class RepairFiguresText
             "Confidence and what it is worth: patches of the cases with held-out tests",
             "  said            mean  patches  held-out tests pass",
             .. figures.Calibration.Select(row => Text($"  {row.From,3} to {row.To,3} %   {row.Said,3} %  {row.Patches,7}  {Share(row.Right, row.Patches)}")),
+            "  Of the patches with a confidence in the band, so many pass tests that the model never saw; a row of few patches says little.",
         ];
 
     /// <summary>One line, as progress shows it too.</summary>

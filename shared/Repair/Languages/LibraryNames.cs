@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using CodexPlatform.Repair.Scopes;
+
+namespace CodexPlatform.Repair.Languages;
+
+/// <summary>What the names of a language and its library tell of values, without any knowledge of their types.</summary>
+internal sealed record LibraryNames
+{
+    /// <summary>What values seem to be: of a type, of what a call answers, of a member, by name.</summary>
+    public ImmutableSortedDictionary<string, ValueKind> Kinds { get; init; } = Nothing;
+
+    /// <summary>What an object seems to be, by the name of a member that it is asked for.</summary>
+    public ImmutableSortedDictionary<string, ValueKind> Owners { get; init; } = Nothing;
+
+    /// <summary>What the arguments of a call seem to be, by the name of what is called.</summary>
+    public ImmutableSortedDictionary<string, ValueKind> Arguments { get; init; } = Nothing;
+
+    /// <summary>Calls that put something into the object that they are called on.</summary>
+    public ImmutableArray<string> Fillers { get; init; } = [];
+
+    /// <summary>Calls that count up to a bound.</summary>
+    public ImmutableArray<string> Ranges { get; init; } = [];
+
+    /// <summary>Calls that take a part of a text or a list, by its bounds.</summary>
+    public ImmutableArray<string> Parts { get; init; } = [];
+
+    /// <summary>Functions that are called by the name of their type.</summary>
+    public ImmutableArray<string> Constructors { get; init; } = [];
+
+    /// <summary>How the names of functions begin that are called without being named; null where there are none.</summary>
+    public string? Unnamed { get; init; }
+
+    /// <summary>Functions of a test file that run before each test.</summary>
+    public ImmutableArray<string> SetUps { get; init; } = [];
+
+    private static ImmutableSortedDictionary<string, ValueKind> Nothing { get; } = ImmutableSortedDictionary.Create<string, ValueKind>(StringComparer.Ordinal);
+
+    /// <param name="groups">Names with a space between them.</param>
+    public static ImmutableSortedDictionary<string, ValueKind> Of(params ReadOnlySpan<(ValueKind Kind, string Names)> groups)
+    {
+        var all = Nothing.ToBuilder();
+        foreach (var (kind, names) in groups)
+        {
+            all.AddRange(names.Split(' ').Select(name => KeyValuePair.Create(name, kind)));
+        }
+
+        return all.ToImmutable();
+    }
+}
