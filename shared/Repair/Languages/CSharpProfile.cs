@@ -122,6 +122,7 @@ internal static class CSharpProfile
             Min = "Math.Min({0}, {1})",
             Max = "Math.Max({0}, {1})",
             IsEmpty = "!{0}.Any()",
+            NotEmpty = "{0}.Any()",
             IsNull = "{0} is null",
             IsNotNull = "{0} is not null",
             Contains = "{1}.Contains({0})",

@@ -99,6 +99,7 @@ internal static class JavaProfile
             Min = "Math.min({0}, {1})",
             Max = "Math.max({0}, {1})",
             IsEmpty = "{0}.isEmpty()",
+            NotEmpty = "!{0}.isEmpty()",
             IsNull = "{0} == null",
             IsNotNull = "{0} != null",
             Contains = "{1}.contains({0})",

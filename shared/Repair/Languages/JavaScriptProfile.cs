@@ -100,6 +100,7 @@ internal static class JavaScriptProfile
             Min = "Math.min({0}, {1})",
             Max = "Math.max({0}, {1})",
             IsEmpty = "{0}.length === 0",
+            NotEmpty = "{0}.length > 0",
             IsNull = "{0} == null",
             IsNotNull = "{0} != null",
             Contains = "{1}.includes({0})",

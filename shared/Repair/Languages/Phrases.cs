@@ -23,6 +23,8 @@ internal sealed record Phrases
 
     public required string IsEmpty { get; init; }
 
+    public required string NotEmpty { get; init; }
+
     public required string IsNull { get; init; }
 
     public required string IsNotNull { get; init; }

@@ -101,6 +101,7 @@ internal static class PythonProfile
             Min = "min({0}, {1})",
             Max = "max({0}, {1})",
             IsEmpty = "not {0}",
+            NotEmpty = "{0}",
             IsNull = "{0} is None",
             IsNotNull = "{0} is not None",
             Contains = "{0} in {1}",

@@ -15,6 +15,11 @@ internal sealed class DonorExpression : IOperator
 
     public IEnumerable<Proposal> Propose(Site site)
     {
+        foreach (var proposal in site.OfKind(ExpressionKind.Assignment).SelectMany(each => Targets(site, each)))
+        {
+            yield return proposal;
+        }
+
         foreach (var expression in site.Expressions)
         {
             if (!IsPlace(expression, site.Statement))
@@ -47,6 +52,16 @@ internal sealed class DonorExpression : IOperator
                 yield return Site.Replace(expression, variable.Name, isLiteral ? 700 : 350);
             }
         }
+    }
+
+    /// <summary>Another element or member is what is assigned; an accumulation speaks of what it updates.</summary>
+    private static IEnumerable<Proposal> Targets(Site site, Expression assignment)
+    {
+        var target = assignment[0];
+        var own = assignment[1].All().Where(each => each.Kind == target.Kind).Select(site.Text).ToHashSet(StringComparer.Ordinal);
+        return target.Kind is not (ExpressionKind.Index or ExpressionKind.Member) || own.Contains(site.Text(target)) ? []
+            : site.Donors.Where(each => each.Near && each.Expression.Kind == target.Kind && each.Text != site.Text(target)).Take(8)
+                .Select(each => Site.Replace(target, each.Text, own.Contains(each.Text) ? 1000 : 400));
     }
 
     /// <summary>A donor from another function must only speak of what is known here.</summary>

@@ -13,6 +13,11 @@ internal sealed class ExtendExpression : IOperator
 
     public IEnumerable<Proposal> Propose(Site site)
     {
+        foreach (var name in site.OfKind(ExpressionKind.Name).Where(each => (site.KindOf(each) & ~ValueKind.Number) == 0 && IsTerm(site, each)))
+        {
+            yield return Site.Replace(name, $"{name.Symbol} * {name.Symbol}", 300);
+        }
+
         foreach (var expression in site.Expressions)
         {
             if (!IsPlace(expression, site.Statement))
@@ -30,10 +35,16 @@ internal sealed class ExtendExpression : IOperator
                     continue;
                 }
 
+                var apart = Compared(site, text, variable.Name) || variable.Uses == 0 ? 300 : 0;
                 yield return Site.Replace(expression, Wrapped(expression, $"{text} + {variable.Name}"), 700);
+                if ((kind & ValueKind.Sized) != 0)
+                {
+                    yield return Site.Replace(expression, Wrapped(expression, $"{variable.Name} + {text}"), 600);
+                }
+
                 if ((kind & ValueKind.Sized) == 0 && (variable.Kind & ValueKind.Sized) == 0)
                 {
-                    yield return Site.Replace(expression, Wrapped(expression, $"{text} - {variable.Name}"), 600);
+                    yield return Site.Replace(expression, Wrapped(expression, $"{text} - {variable.Name}"), 600 + apart);
                     yield return Site.Replace(expression, Wrapped(expression, $"{factor} * {variable.Name}"), 500);
                     yield return Site.Replace(expression, Wrapped(expression, $"{factor} % {variable.Name}"), 350);
                     yield return Site.Replace(expression, Wrapped(expression, $"{factor} / {variable.Name}"), 250);
@@ -48,6 +59,15 @@ internal sealed class ExtendExpression : IOperator
             }
         }
     }
+
+    private static bool IsTerm(Site site, Expression name) =>
+        name.Parent is { Kind: ExpressionKind.Binary } parent && site.ClassOf(parent) is OperatorClass.Additive or OperatorClass.Ordering;
+
+    /// <summary>Whether the function compares the two: what lies between them is then often what is meant.</summary>
+    private static bool Compared(Site site, string one, string other) => site.Donors.Any(each =>
+        each.Near && each.Expression.Kind == ExpressionKind.Binary && site.ClassOf(each.Expression) == OperatorClass.Ordering
+        && (site.Text(each.Expression[0]), site.Text(each.Expression[1])) is var (left, right)
+        && ((left == one && right == other) || (left == other && right == one)));
 
     private static string Wrapped(Expression expression, string text) =>
         expression.Parent is { Kind: ExpressionKind.Binary or ExpressionKind.Unary } ? $"({text})" : text;

@@ -1,4 +1,3 @@
-using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Scopes;
 
 namespace CodexPlatform.Repair.Operators;
@@ -14,31 +13,14 @@ internal sealed class InsertAssignment : IOperator
 
     public IEnumerable<Proposal> Propose(Site site)
     {
-        var statement = site.Statement;
-        if (!site.StandsAlone || statement.Function is null || statement.Role is StatementRole.Function or StatementRole.Type or StatementRole.Case)
-        {
-            yield break;
-        }
-
-        foreach (var (line, weight) in Lines(site))
-        {
-            if (!statement.Continues)
-            {
-                yield return site.InsertBefore(site.End(line), weight);
-            }
-
-            if (statement.Next is not { Continues: true } && statement.Role is not (StatementRole.Return or StatementRole.Break or StatementRole.Continue or StatementRole.Throw))
-            {
-                yield return site.InsertAfter(site.End(line), weight);
-            }
-        }
+        return Insertions.IsPlace(site) ? Lines(site).SelectMany(each => Insertions.Around(site, each.Line, each.Weight)) : [];
     }
 
     private static IEnumerable<(string Line, int Weight)> Lines(Site site)
     {
         var own = site.Variables.Where(each => each.Distance == 0 && (each.Kind & ValueKind.Callable) == 0).Take(MostTargets).ToList();
         var targets = own.Where(each => !each.IsParameter || (each.Kind & (ValueKind.Number | ValueKind.Collection)) != 0)
-            .Select(each => (each.Name, each.Kind, Facts: site.Vocabulary.FactsOf(site.Statement, each.Name)))
+            .Select(each => (each.Name, each.Kind, Facts: site.Vocabulary.FactsOf(site.Statement, each)))
             .Concat(site.Vocabulary.Members.Where(each => each.Key.StartsWith(site.Language.Self, StringComparison.Ordinal)).Take(MostTargets)
                 .Select(each => (Name: each.Key, each.Value.Kind, Facts: each.Value)));
         foreach (var (target, kind, facts) in targets)

@@ -49,6 +49,7 @@ internal sealed class OffByOne : IOperator
         switch (expression.Parent)
         {
             case { Kind: ExpressionKind.Index } index when index[1] == expression:
+            case { Kind: ExpressionKind.Sequence, Parent: { Kind: ExpressionKind.Index } } tuple when tuple.Parent[1] == tuple:
                 return numeric ? 1000 : 500;
             case { Kind: ExpressionKind.Slice }:
                 return 1000;

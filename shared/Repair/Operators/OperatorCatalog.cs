@@ -36,6 +36,7 @@ internal static class OperatorCatalog
         new JumpChange(),
         new MoveStatement(),
         new InsertGuard(),
+        new InsertUpdate(),
         new InsertAssignment(),
         new InsertDonor(),
         new SwapBranches(),

@@ -154,6 +154,17 @@ internal sealed class SliceBounds : IOperator
             yield break;
         }
 
+        foreach (var part in site.Donors.Where(each => each.Near && each.Expression is { Kind: ExpressionKind.Index } index && index[1].Kind == ExpressionKind.Slice && index[1].Children.Length == 2 && site.Text(index[0]) == site.Text(expression)))
+        {
+            var (from, to) = (part.Expression[1][0], part.Expression[1][1]);
+            if (from.Kind == ExpressionKind.Missing != (to.Kind == ExpressionKind.Missing))
+            {
+                // What the function does with one part of it may have been meant for the other here.
+                yield return new Proposal(expression.End, expression.End, from.Kind == ExpressionKind.Missing ? $"[{site.Text(to)}:]" : $"[:{site.Text(from)}]", 800);
+                yield return new Proposal(expression.End, expression.End, $"[{site.Text(part.Expression[1])}]", 500);
+            }
+        }
+
         foreach (var (text, weight) in new[] { ("[:]", 400), ("[1:]", 400), ("[:-1]", 400), ("[::-1]", 400), ("[0]", 300), ("[-1]", 200) })
         {
             yield return new Proposal(expression.End, expression.End, text, weight);

@@ -25,6 +25,11 @@ internal sealed class WrongMember : IOperator
                     yield return Site.ReplaceSymbol(expression, other, 350 + (Similarity.Of(other, expression.Symbol) / 2));
                 }
 
+                foreach (var other in site.Vocabulary.SiblingsOf(owner, expression.Symbol).Take(MostPerMember))
+                {
+                    yield return Site.ReplaceSymbol(expression, other, 300 + (Similarity.Of(other, expression.Symbol) / 2));
+                }
+
                 if (owner == site.Language.Self && site.Variables.Any(each => each.Distance == 0 && each.Name == expression.Symbol))
                 {
                     yield return Site.Replace(expression, expression.Symbol, 500);

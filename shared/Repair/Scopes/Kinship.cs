@@ -16,7 +16,7 @@ internal static class Kinship
         var weight = 350;
         weight += (instead.Kind & kind) != 0 ? 250 : instead.Kind != ValueKind.None && kind != ValueKind.None ? -200 : 0;
         weight += Similarity.Of(instead.Name, name) * 3 / 10;
-        weight += instead.IsParameter && instead.Uses == 0 ? 400 : instead.IsParameter ? 50 : 0;
+        weight += instead.Uses == 0 && !callable && instead.Distance == 0 ? 400 : instead.IsParameter ? 50 : 0;
         weight -= instead.Distance * 100;
         return Math.Clamp(weight, 20, 1000);
     }

@@ -63,7 +63,7 @@ internal sealed class NameFacts(LanguageProfile language)
         {
             case ExpressionKind.Name:
                 var fact = Of(expression.Symbol, expression.Start);
-                fact.Uses += IsTarget(expression) ? 0 : 1;
+                fact.Uses += IsTarget(expression) || IsFilled(expression) ? 0 : 1;
                 fact.IsBound |= statement.Role == StatementRole.Declaration && expression.Parent is null && statement.Member != MemberKind.Field;
                 fact.Kind |= FromUse(expression);
                 break;
@@ -138,6 +138,10 @@ internal sealed class NameFacts(LanguageProfile language)
     private static bool IsFirst(Expression expression, Expression parent) =>
         parent[0] == expression
         && parent is { Kind: ExpressionKind.Assignment or ExpressionKind.ForClause } or { Kind: ExpressionKind.Pair, Parent: { Kind: ExpressionKind.Switch } };
+
+    /// <summary>Whether a name only says what an element is put into, or counted up in.</summary>
+    private static bool IsFilled(Expression name) =>
+        name.Parent is { Kind: ExpressionKind.Index, Parent: { Kind: ExpressionKind.Assignment } assignment } element && element[0] == name && assignment[0] == element;
 
     private Fact Of(string name, int at)
     {

@@ -54,6 +54,7 @@ internal static class Predicates
             if ((variable.Kind & ValueKind.Sized) != 0 || variable.Kind == ValueKind.None)
             {
                 Add((variable.Kind & ValueKind.Array) != 0 ? $"{Length(variable)} == 0" : Site.Fill(phrases.IsEmpty, variable.Name), 500);
+                Add((variable.Kind & ValueKind.Array) != 0 ? $"{Length(variable)} > 0" : Site.Fill(phrases.NotEmpty, variable.Name), 400);
                 if (site.Language.TruthOfAnything)
                 {
                     Add(variable.Name, 400);

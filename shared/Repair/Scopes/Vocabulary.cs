@@ -38,6 +38,14 @@ internal sealed class Vocabulary
         return members.GetValueOrDefault(owner, []);
     }
 
+    /// <summary>Members that the file uses on other objects which have a member of the same name, and are thus likely of the same type; not those of the owner itself, sorted.</summary>
+    public IEnumerable<string> SiblingsOf(string owner, string member)
+    {
+        var known = MembersOf(owner);
+        return members!.Where(each => each.Key != owner && each.Value.Contains(member)).SelectMany(each => each.Value)
+            .Where(each => each != member && !known.Contains(each)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    }
+
     /// <summary>Short expressions of the same function, then of the rest of the file, without doubles, in source order.</summary>
     public ImmutableArray<Donor> Donors(Statement statement)
     {
@@ -75,16 +83,32 @@ internal sealed class Vocabulary
                 .. source.Statements.Where(each => each.Function != statement.Function && suits(each)).Take(60),
             ]);
 
-    /// <summary>What the function of a statement does with one of its variables.</summary>
-    public MemberFacts FactsOf(Statement statement, string variable)
+    /// <summary>What the function that binds a variable, and those within it, do with one that a statement sees.</summary>
+    public MemberFacts FactsOf(Statement statement, Variable variable)
     {
         var known = Kept(variableFacts, statement, () => new SortedDictionary<string, MemberFacts>(StringComparer.Ordinal));
-        if (!known.TryGetValue(variable, out var facts))
+        if (!known.TryGetValue(variable.Name, out var facts))
         {
-            known[variable] = facts = MemberFacts.Of(source, statement.Function?.Statements ?? [], variable);
+            var binder = statement.Function;
+            for (var step = 0; step < variable.Distance; step++)
+            {
+                binder = binder?.Outer;
+            }
+
+            known[variable.Name] = facts = MemberFacts.Of(source, binder is null ? [] : source.Statements.Where(each => IsWithin(each.Function, binder)), variable.Name);
         }
 
         return facts;
+    }
+
+    private static bool IsWithin(Function? function, Function outer)
+    {
+        while (function is not null && function != outer)
+        {
+            function = function.Outer;
+        }
+
+        return function is not null;
     }
 
     private T Kept<T>(Dictionary<object, T> where, Statement statement, Func<T> make)

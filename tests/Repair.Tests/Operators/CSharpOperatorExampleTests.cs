@@ -56,6 +56,7 @@ public class CSharpOperatorExampleTests
         { "move", "void F() {\n    A();\n    B();\n}", "void F() {\n    B();\n    A();\n}" },
         { "guard", "int F(List<int> xs) {\n    return xs[0];\n}", "int F(List<int> xs) {\n    if (!xs.Any()) { return 0; }\n    return xs[0];\n}" },
         { "assignment", "List<int> F(int[] xs) {\n    List<int> seen = [];\n    foreach (var x in xs) {\n        Go(x);\n    }\n    return seen;\n}", "List<int> F(int[] xs) {\n    List<int> seen = [];\n    foreach (var x in xs) {\n        Go(x);\n        seen.Add(x);\n    }\n    return seen;\n}" },
+        { "update", "List<int> F(int[] xs) {\n    List<int> seen = [];\n    foreach (var x in xs) {\n        Go(x);\n    }\n    return seen;\n}", "List<int> F(int[] xs) {\n    List<int> seen = [];\n    foreach (var x in xs) {\n        Go(x);\n        seen.Add(x);\n    }\n    return seen;\n}" },
         { "statement", "S F(S a) {\n    a.Open();\n    return a;\n}\nS G(S b) {\n    return b;\n}", "S F(S a) {\n    a.Open();\n    return a;\n}\nS G(S b) {\n    b.Open();\n    return b;\n}" },
         { "branches", "int F(bool b) => b ? 1 : 2;", "int F(bool b) => b ? 2 : 1;" },
         { "loop", "void F() { if (More()) { Go(); } }", "void F() { while (More()) { Go(); } }" },

@@ -53,6 +53,7 @@ public class JavaExampleTests
         { "guard", "return words[0].length();", "if (words.length == 0) { return 0; }\n  return words[0].length();" },
         { "guard", "for (String x : words) {\n    f(x);\n  }", "for (String x : words) {\n    if (x.isEmpty()) { continue; }\n    f(x);\n  }" },
         { "assignment", "List<String> seen = new ArrayList<>();\n  for (String x : words) {\n    f(x);\n  }\n  return seen;", "List<String> seen = new ArrayList<>();\n  for (String x : words) {\n    f(x);\n    seen.add(x);\n  }\n  return seen;" },
+        { "update", "List<String> seen = new ArrayList<>();\n  for (String x : words) {\n    f(x);\n  }\n  return seen;", "List<String> seen = new ArrayList<>();\n  for (String x : words) {\n    f(x);\n    seen.add(x);\n  }\n  return seen;" },
         { "statement", "return n;", "total.open();\n  return n;" },
         { "branches", "int c = a ? b : d;", "int c = a ? d : b;" },
         { "branches", "if (a) { x(); } else { y(); }", "if (a) { y(); } else { x(); }" },

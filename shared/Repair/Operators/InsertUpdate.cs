@@ -1,0 +1,76 @@
+using CodexPlatform.Repair.Scopes;
+
+namespace CodexPlatform.Repair.Operators;
+
+/// <summary>What is set up as empty, nothing or zero and never changed after that, so that a step that changes it must have been forgotten.</summary>
+internal sealed class InsertUpdate : IOperator
+{
+    private const int MostTargets = 3;
+    private const int MostValues = 4;
+
+    public string Name => "update";
+
+    public int Prior => 500;
+
+    public IEnumerable<Proposal> Propose(Site site)
+    {
+        if (!Insertions.IsPlace(site))
+        {
+            yield break;
+        }
+
+        foreach (var (target, kind) in Targets(site).Take(MostTargets))
+        {
+            foreach (var proposal in Lines(site, target, kind).SelectMany(each => Insertions.Around(site, each.Line, each.Weight)))
+            {
+                yield return proposal;
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, ValueKind Kind)> Targets(Site site)
+    {
+        foreach (var variable in site.Variables.Where(each => !each.IsParameter && site.Vocabulary.FactsOf(site.Statement, each) is { StartsEmpty: true, Changes: 0 }))
+        {
+            // A plain name of the function around cannot be given another value everywhere.
+            if (variable.Distance == 0 || (variable.Kind & ValueKind.Collection) != 0)
+            {
+                yield return (variable.Name, variable.Kind);
+            }
+        }
+
+        foreach (var (name, facts) in site.Vocabulary.Members.Where(each => each.Value is { StartsEmpty: true, Changes: 0 }))
+        {
+            if (name.StartsWith(site.Language.Self, StringComparison.Ordinal))
+            {
+                yield return (name, facts.Kind);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Line, int Weight)> Lines(Site site, string target, ValueKind kind)
+    {
+        if ((kind & ValueKind.Number) != 0)
+        {
+            yield return ($"{target} += 1", 900);
+        }
+
+        foreach (var value in site.Variables.Where(each => each.Distance == 0 && each.Name != target && (each.Kind & ValueKind.Callable) == 0).Take(MostValues))
+        {
+            if ((kind & ValueKind.Collection) != 0)
+            {
+                var asked = site.Donors.Any(each => each.Near && each.Text == Site.Fill(site.Phrases.Contains, value.Name, target));
+                yield return (Site.Fill((kind & ValueKind.Set) != 0 ? site.Phrases.Add[1] : site.Phrases.Add[0], target, value.Name), asked ? 1000 : 700);
+            }
+            else if ((kind & ValueKind.Number) == 0 || value.Kind == ValueKind.None || (value.Kind & ValueKind.Number) != 0)
+            {
+                yield return (Site.Fill(site.Phrases.Assign, target, value.Name), 900);
+            }
+
+            if ((kind & ValueKind.Number) != 0 && (value.Kind == ValueKind.None || (value.Kind & ValueKind.Number) != 0))
+            {
+                yield return ($"{target} += {value.Name}", 800);
+            }
+        }
+    }
+}
