@@ -73,7 +73,7 @@ internal static class CSharpProfile
             ["record"] = new(StatementRole.Type, StatementShape.Type),
             ["record struct"] = new(StatementRole.Type, StatementShape.Type),
             ["namespace"] = new(StatementRole.Type, StatementShape.Type),
-            ["enum"] = new(StatementRole.Import, StatementShape.Opaque),
+            ["enum"] = new(StatementRole.Type, StatementShape.Enumeration),
             ["using"] = new(StatementRole.Import, StatementShape.Directive),
             ["goto"] = new(StatementRole.Import, StatementShape.Opaque),
         }.ToImmutableSortedDictionary(StringComparer.Ordinal),

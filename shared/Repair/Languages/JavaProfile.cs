@@ -41,7 +41,7 @@ internal static class JavaProfile
             ["for"] = new(StatementRole.For, StatementShape.Loop),
             ["class"] = new(StatementRole.Type, StatementShape.Type),
             ["interface"] = new(StatementRole.Type, StatementShape.Type),
-            ["enum"] = new(StatementRole.Type, StatementShape.Type),
+            ["enum"] = new(StatementRole.Type, StatementShape.Enumeration),
             ["record"] = new(StatementRole.Type, StatementShape.Type),
             ["return"] = new(StatementRole.Return, StatementShape.Values),
             ["yield"] = new(StatementRole.Other, StatementShape.Values),

@@ -178,9 +178,6 @@ internal sealed record LanguageProfile
 
     /// <summary>Names that every file knows; they are no variables of a scope.</summary>
     public required ImmutableSortedSet<string> Builtins { get; init; }
-
-    /// <summary>The word that begins a statement of a role; null where none does.</summary>
-    public string? WordOf(StatementRole role) => Statements.FirstOrDefault(each => each.Value.Role == role).Key;
 }
 
 /// <param name="First">After the first operand.</param>

@@ -47,6 +47,9 @@ internal enum StatementShape
     /// <summary>A name, anything, then a block of members.</summary>
     Type,
 
+    /// <summary>A name, anything, then a block of names, and of members behind a semicolon.</summary>
+    Enumeration,
+
     /// <summary>Expressions, then a block.</summary>
     Header,
 

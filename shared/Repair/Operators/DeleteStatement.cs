@@ -18,7 +18,7 @@ internal sealed class DeleteStatement : IOperator
             yield break;
         }
 
-        if (site.Language.WordOf(StatementRole.Pass) is { } nothing && statement.Siblings.Length == 1)
+        if (site.WordOf(StatementRole.Pass) is { } nothing && statement.Siblings.Length == 1)
         {
             yield return new Proposal(statement.Start, statement.End, nothing, 600, overfits: true);
         }

@@ -38,7 +38,7 @@ internal sealed class InsertGuard : IOperator
             {
                 foreach (var (role, share) in Jumps)
                 {
-                    if (site.Language.WordOf(role) is { } word)
+                    if (site.WordOf(role) is { } word)
                     {
                         yield return Guard(site, predicate, word, scaled * share / 10);
                     }

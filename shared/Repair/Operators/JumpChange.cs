@@ -17,7 +17,7 @@ internal sealed class JumpChange : IOperator
         {
             case StatementRole.Break or StatementRole.Continue:
                 var end = statement.Start + statement.Keyword.Length;
-                if (site.Language.WordOf(statement.Role == StatementRole.Break ? StatementRole.Continue : StatementRole.Break) is { } other)
+                if (site.WordOf(statement.Role == StatementRole.Break ? StatementRole.Continue : StatementRole.Break) is { } other)
                 {
                     yield return new Proposal(statement.Start, end, other, 1000);
                 }

@@ -87,6 +87,9 @@ internal sealed class Site(Source source, Vocabulary vocabulary, Statement state
             .Replace("{0}", "\u0003", StringComparison.Ordinal).Replace("{1}", second, StringComparison.Ordinal).Replace("\u0003", first, StringComparison.Ordinal)
             .Replace("\u0001", "{", StringComparison.Ordinal).Replace("\u0002", "}", StringComparison.Ordinal);
 
+    /// <inheritdoc cref="GrammarTable.WordOf"/>
+    public string? WordOf(StatementRole role) => GrammarTable.Of(Language).WordOf(role);
+
     /// <summary>Puts a line before the statement.</summary>
     public Proposal InsertBefore(string line, int weight)
     {

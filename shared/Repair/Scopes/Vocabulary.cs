@@ -14,6 +14,7 @@ internal sealed class Vocabulary
     private readonly Dictionary<object, SortedDictionary<string, MemberFacts>> variableFacts = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, ImmutableArray<Statement>> donorStatements = new(ReferenceEqualityComparer.Instance);
     private ImmutableSortedDictionary<string, ImmutableArray<string>>? members;
+    private ILookup<string, Statement>? enumerations;
     private ImmutableArray<Variable>? topLevel;
     private ILookup<string, Expression>? calls;
     private ImmutableArray<string>? strings;
@@ -27,7 +28,7 @@ internal sealed class Vocabulary
         return Kept(scopes, statement, () => Collect(statement.Function));
     }
 
-    /// <summary>Members that the file uses on an object of the given text, with how often, sorted.</summary>
+    /// <summary>Members that the file uses on an object of the given text, sorted; then those that it lists where the object is an enumeration of it.</summary>
     public ImmutableArray<string> MembersOf(string owner)
     {
         members ??= source.Statements.SelectMany(each => each.AllExpressions())
@@ -35,7 +36,9 @@ internal sealed class Vocabulary
             .GroupBy(each => source.TextOf(each[0]), each => each.Symbol, StringComparer.Ordinal)
             .ToImmutableSortedDictionary(
                 each => each.Key, each => each.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
-        return members.GetValueOrDefault(owner, []);
+        enumerations ??= source.Statements.Where(each => each.Constants.Length > 0).ToLookup(each => each.Name, StringComparer.Ordinal);
+        var constants = enumerations[owner[(owner.LastIndexOf('.') + 1)..]].SelectMany(each => each.Constants);
+        return [.. members.GetValueOrDefault(owner, []).Union(constants, StringComparer.Ordinal)];
     }
 
     /// <summary>Members that the file uses on other objects which have a member of the same name, and are thus likely of the same type; not those of the owner itself, sorted.</summary>

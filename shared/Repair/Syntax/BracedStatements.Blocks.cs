@@ -52,6 +52,31 @@ internal sealed partial class BracedStatements
         cursor.Take("}");
     }
 
+    /// <summary>The names at the beginning of a block, with a comma between them. Nothing is read.</summary>
+    private ImmutableArray<string> Constants()
+    {
+        var found = ImmutableArray.CreateBuilder<string>();
+        var from = cursor.Position;
+        var more = cursor.Take("{");
+        while (more)
+        {
+            while (expressions.SkipAttribute())
+            {
+            }
+
+            if (cursor.IsKind(TokenKind.Name))
+            {
+                found.Add(cursor.Word);
+            }
+
+            cursor.SkipTo(",", ";");
+            more = cursor.Take(",");
+        }
+
+        cursor.Position = from;
+        return found.ToImmutable();
+    }
+
     /// <summary>What stands in a loop's parentheses, and the type that its variables are declared with.</summary>
     private (ImmutableArray<Expression> Parts, string Type) LoopHeader()
     {

@@ -164,6 +164,7 @@ internal sealed partial class BracedStatements
         Expression? condition = null;
         ImmutableArray<Expression> values = [];
         ImmutableArray<Parameter> parameters = [];
+        ImmutableArray<string> constants = [];
         var name = "";
         var type = "";
         switch (form.Shape)
@@ -197,16 +198,21 @@ internal sealed partial class BracedStatements
                 parameters = language.TypesFirst ? TypeParameters() : [];
                 cursor.SkipTo("{", ";");
                 break;
+            case StatementShape.Enumeration:
+                name = cursor.Word;
+                cursor.SkipTo("{", ";");
+                constants = Constants();
+                break;
         }
 
         var statement = new Statement
         {
             Role = form.Role, Keyword = word, Name = name, Type = type, Start = start, Expressions = values, Condition = condition,
-            Parameters = parameters, HeaderEnd = cursor.PreviousEnd,
+            Parameters = parameters, Constants = constants, HeaderEnd = cursor.PreviousEnd,
         };
         Add(statement, function);
         var inner = form.Shape == StatementShape.Function ? new Function(name, start, parameters, function, "") : function;
-        Block(statement, inner, form.Shape == StatementShape.Type ? name : null);
+        Block(statement, inner, form.Role == StatementRole.Type ? name : null);
         if (form.Shape == StatementShape.Function && inner is not null)
         {
             inner.End = statement.End;

@@ -165,9 +165,9 @@ internal sealed partial class ExpressionParser
 
     private bool BeginsClause =>
         language.Comprehensions
-        && (IsWordOf(StatementRole.For) || (language.Async is { } async && cursor.Is(async) && cursor.IsAt(cursor.Position + 1, language.WordOf(StatementRole.For)!)));
+        && (IsWordOf(StatementRole.For) || (language.Async is { } async && cursor.Is(async) && cursor.IsAt(cursor.Position + 1, grammar.WordOf(StatementRole.For)!)));
 
-    private bool IsWordOf(StatementRole role) => language.WordOf(role) is { } word && cursor.Is(word);
+    private bool IsWordOf(StatementRole role) => grammar.WordOf(role) is { } word && cursor.Is(word);
 
     private Expression Comprehension(Expression element)
     {

@@ -4,9 +4,11 @@ using CodexPlatform.Repair.Languages;
 
 namespace CodexPlatform.Repair.Syntax;
 
-/// <summary>The operators of a profile, by their words.</summary>
+/// <summary>The operators and statements of a profile, by their words.</summary>
 internal sealed class GrammarTable
 {
+    private readonly ImmutableSortedDictionary<StatementRole, string> words;
+
     private static readonly ConcurrentDictionary<LanguageProfile, GrammarTable> Known = new(ReferenceEqualityComparer.Instance);
 
     private GrammarTable(LanguageProfile language)
@@ -18,6 +20,7 @@ internal sealed class GrammarTable
         UnaryPairs = Pairs(language.Unary.Select(each => each.Text));
         Assignments = language.Assignments.ToImmutableSortedSet(StringComparer.Ordinal);
         StatementPairs = Pairs(language.Statements.Keys);
+        words = language.Statements.GroupBy(each => each.Value.Role).ToImmutableSortedDictionary(each => each.Key, each => each.First().Key);
     }
 
     public ImmutableSortedDictionary<string, BinaryOperator> Binary { get; }
@@ -32,6 +35,9 @@ internal sealed class GrammarTable
     public ImmutableSortedSet<string> Assignments { get; }
 
     public ImmutableSortedDictionary<string, string> StatementPairs { get; }
+
+    /// <summary>The word that begins a statement of a role; null where none does.</summary>
+    public string? WordOf(StatementRole role) => words.GetValueOrDefault(role);
 
     /// <param name="symbol">Of a unary expression; of a cast it is none of the profile's.</param>
     public UnaryClass ClassOfUnary(string symbol) => Unary.GetValueOrDefault(symbol)?.Class ?? UnaryClass.Computing;

@@ -20,6 +20,9 @@ internal sealed class Statement
     /// <summary>Name of a function or type.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>What an enumeration lists.</summary>
+    public ImmutableArray<string> Constants { get; init; } = [];
+
     public required int Start { get; init; }
 
     /// <summary>After the statement with its block and end mark.</summary>

@@ -8,6 +8,9 @@ internal static class TypeSpan
     /// <summary>What may follow the type arguments of a call or a type, and no operand of a comparison.</summary>
     private static readonly string[] Followers = ["(", ")", "]", "}", "{", ":", ";", ",", ".", "::", "?", "==", "!=", "&&", "||", "["];
 
+    /// <summary>What may stand between angle brackets beside names.</summary>
+    private static readonly string[] Inner = ["<", ">", ">>", ">>>", ",", ".", "?", "[", "]", "(", ")", "&", "@"];
+
     /// <summary>Index behind a type that begins at <paramref name="at"/>; -1 if none does.</summary>
     public static int End(Cursor cursor, int at)
     {
@@ -55,7 +58,7 @@ internal static class TypeSpan
                 return index > at && depth == 0 ? index + 1 : at;
             }
 
-            if (cursor.At(index).Kind is not (TokenKind.Name or TokenKind.Keyword) && !"< > >> >>> , . ? [ ] ( ) & @".Split(' ').Any(each => cursor.IsAt(index, each)))
+            if (cursor.At(index).Kind is not (TokenKind.Name or TokenKind.Keyword) && !Inner.Any(each => cursor.IsAt(index, each)))
             {
                 return at;
             }

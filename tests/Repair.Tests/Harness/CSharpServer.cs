@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime;
 using System.Runtime.Loader;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
@@ -33,14 +32,17 @@ internal static class CSharpServer
         Console.SetOut(TextWriter.Null);
         while (Console.ReadLine() is { } line)
         {
-            var request = JsonSerializer.Deserialize<Request>(line, JsonSerializerOptions.Web)!;
-            replies.WriteLine(JsonSerializer.Serialize(Fairly(request), JsonSerializerOptions.Web));
+            var reply = Judge(JsonSerializer.Deserialize<Request>(line, JsonSerializerOptions.Web)!);
+            replies.WriteLine(JsonSerializer.Serialize(reply, JsonSerializerOptions.Web));
             replies.Flush();
+            if (reply.Ends)
+            {
+                return; // there is no other end to a thread that does not want to
+            }
         }
     }
 
-    /// <summary>The limit is of time that passes: a run that had no core for most of it is given more.</summary>
-    private static RunnerReply Fairly(Request request)
+    private static RunnerReply Judge(Request request)
     {
         using var pe = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -49,17 +51,29 @@ internal static class CSharpServer
             return new RunnerReply("broken", [], []);
         }
 
+        (pe.Position, symbols.Position) = (0, 0);
+        var results = new Dictionary<string, string?>();
+        var tests = new Thread(() => Run(pe, symbols, results)) { IsBackground = true };
+        return EndsWithin(tests, request.Limit) ? new RunnerReply("ran", results, []) : new RunnerReply("timeout", [], [], Ends: true);
+    }
+
+    /// <param name="limit">Seconds of processor time; of time that passes twenty times as much.</param>
+    private static bool EndsWithin(Thread tests, double limit)
+    {
         using var self = Process.GetCurrentProcess();
-        for (var wall = request.Limit; ; wall *= 2)
+        var before = self.TotalProcessorTime;
+        var passed = Stopwatch.StartNew();
+        tests.Start();
+        while (!tests.Join(TimeSpan.FromMilliseconds(10)))
         {
-            var before = self.TotalProcessorTime;
-            var reply = Run(pe, symbols, TimeSpan.FromSeconds(wall));
             self.Refresh();
-            if (reply.State != "timeout" || (self.TotalProcessorTime - before).TotalSeconds >= request.Limit / 2)
+            if ((self.TotalProcessorTime - before).TotalSeconds >= limit || passed.Elapsed.TotalSeconds >= 20 * limit)
             {
-                return reply;
+                return false;
             }
         }
+
+        return true;
     }
 
     private static bool Compile(Dictionary<string, string> files, Stream pe, Stream symbols)
@@ -68,37 +82,15 @@ internal static class CSharpServer
         return CSharpCompilation.Create("Candidate", [Usings, .. trees], Known, Options).Emit(pe, symbols).Success;
     }
 
-    private static RunnerReply Run(Stream pe, Stream symbols, TimeSpan limit)
+    private static void Run(Stream pe, Stream symbols, Dictionary<string, string?> results)
     {
-        (pe.Position, symbols.Position) = (0, 0);
         var context = new AssemblyLoadContext(null, isCollectible: true);
-        try
+        foreach (var test in context.LoadFromStream(pe, symbols).GetTypes().SelectMany(type => type.GetMethods()).Where(each => each.IsDefined(typeof(FactAttribute))))
         {
-            using var end = new CancellationTokenSource(limit);
-            var results = new Dictionary<string, string?>();
-            foreach (var test in context.LoadFromStream(pe, symbols).GetTypes().SelectMany(type => type.GetMethods()).Where(each => each.IsDefined(typeof(FactAttribute))))
-            {
-                string? message = null;
-                try
-                {
-#pragma warning disable SYSLIB0046 // A candidate that does not end shares nothing with this process that it could leave half done.
-                    ControlledExecution.Run(() => message = MessageOf(test), end.Token);
-#pragma warning restore SYSLIB0046
-                }
-                catch (OperationCanceledException)
-                {
-                    return new RunnerReply("timeout", results, []);
-                }
-
-                results[$"{test.DeclaringType!.Name}.{test.Name}"] = message;
-            }
-
-            return new RunnerReply("ran", results, []);
+            results[$"{test.DeclaringType!.Name}.{test.Name}"] = MessageOf(test);
         }
-        finally
-        {
-            context.Unload();
-        }
+
+        context.Unload();
     }
 
     private static string? MessageOf(MethodInfo test)

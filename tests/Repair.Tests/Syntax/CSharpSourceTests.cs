@@ -11,7 +11,7 @@ public class CSharpSourceTests
     [InlineData("using System.Linq;", "Import()")]
     [InlineData("namespace Shop;", "Type Shop()")]
     [InlineData("record Point(int X, int Y = 2);", "Type Point()")]
-    [InlineData("public enum Colour\n{\n    Red,\n}\nclass A { }", "Import() Type A()")]
+    [InlineData("public enum Colour\n{\n    Red,\n}\nclass A { }", "Type Colour() Declaration() Type A()")]
     [InlineData("class A<T>(List<T> items) : B where T : class { }", "Type A()")]
     public void Of_a_file_is_seen(string text, string expected) => Assert.Equal(expected, Shape(text));
 
