@@ -37,8 +37,12 @@ internal sealed record MemberFacts(ValueKind Kind, bool StartsEmpty, int Changes
                 var given = expression[0] == target && expression.Symbol == "=";
                 if (source.TextOf(target) == name)
                 {
-                    var empty = given && expression[1].Kind is ExpressionKind.Number or ExpressionKind.Constant or ExpressionKind.Sequence or ExpressionKind.Map or ExpressionKind.Call;
-                    facts = new MemberFacts(facts.Kind | (given ? ValueKinds.Of(expression[1], source.Language) : ValueKind.None), facts.StartsEmpty || (given && IsEmpty(expression[1], source)), facts.Changes + (empty ? 0 : 1));
+                    var empties = given && IsEmpty(expression[1], source);
+                    var begins = empties || (given && !facts.StartsEmpty && expression[1].Kind is ExpressionKind.Number or ExpressionKind.Constant or ExpressionKind.Sequence or ExpressionKind.Map or ExpressionKind.Call);
+                    facts = new MemberFacts(
+                        facts.Kind | (given ? ValueKinds.Of(expression[1], source.Language) : ValueKind.None),
+                        facts.StartsEmpty || empties,
+                        facts.Changes + (begins ? 0 : 1));
                 }
             }
             else if ((expression is { Kind: ExpressionKind.Member } && source.Language.Names.Fillers.Contains(expression.Symbol) && source.TextOf(expression[0]) == name)
