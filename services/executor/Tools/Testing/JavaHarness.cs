@@ -37,11 +37,14 @@ internal static class JavaHarness
         """;
 
     public static readonly string[] ReportFiles =
-        ["codex_java.sh", "CodexReport.java", "CodexJUnit4.java", "CodexJUnit4Report.java", "CodexJUnit5.java", "CodexJUnit5Report.java"];
+    [
+        "codex_java.sh", "CodexArguments.java", "CodexFiles.java", "CodexProbes.java", "CodexProbing.java", "CodexLines.java", "CodexLimit.java", "CodexReport.java",
+        "CodexJUnit4.java", "CodexJUnit4Report.java", "CodexJUnit5.java", "CodexJUnit5Report.java", "CodexJUnit5Rest.java",
+    ];
 
     public static readonly ImmutableArray<string> TournamentFiles =
     [
-        "codex_java.sh", "CodexTournament.java", "CodexTests.java", "CodexCalls.java", "CodexCompiler.java", "CodexSlot.java", "CodexWorker.java",
+        "codex_java.sh", "CodexTournament.java", "CodexTests.java", "CodexCalls.java", "CodexArguments.java", "CodexCompiler.java", "CodexSlot.java", "CodexWorker.java",
         "CodexLoader.java", "CodexExit.java", "CodexWorkspace.java", "CodexJson.java", "CodexReport.java", "CodexJUnit4.java", "CodexJUnit4Suite.java",
         "CodexJUnit5.java", "CodexJUnit5Suite.java",
     ];

@@ -9,15 +9,22 @@ import org.junit.platform.launcher.TestPlan;
 public final class CodexJUnit5Report implements TestExecutionListener {
     private final Map<String, Long> began = new ConcurrentHashMap<>();
     private CodexReport report;
+    private CodexLimit limit;
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         report = new CodexReport();
+        limit = new CodexLimit(report);
+        CodexLines.expect();
     }
 
     @Override
     public void executionStarted(TestIdentifier test) {
         began.put(test.getUniqueId(), System.nanoTime());
+        if (test.isTest()) {
+            CodexLines.begin();
+            limit.begin(CodexJUnit5.name(test));
+        }
     }
 
     @Override
@@ -33,7 +40,9 @@ public final class CodexJUnit5Report implements TestExecutionListener {
         if (test.isTest() || status == TestExecutionResult.Status.FAILED) {
             long ms = (System.nanoTime() - began.getOrDefault(test.getUniqueId(), System.nanoTime())) / 1_000_000;
             String word = status == TestExecutionResult.Status.SUCCESSFUL ? "passed" : status == TestExecutionResult.Status.FAILED ? "failed" : "skipped";
+            limit.end(CodexJUnit5.name(test));
             report.test(CodexJUnit5.name(test), word, ms, status == TestExecutionResult.Status.FAILED ? result.getThrowable().orElse(null) : null);
+            CodexLines.end(word);
         }
     }
 

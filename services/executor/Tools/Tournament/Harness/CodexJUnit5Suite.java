@@ -36,11 +36,6 @@ public final class CodexJUnit5Suite implements Function<Object[], Object> {
         return null;
     }
 
-    private static String plain(String name) {
-        int end = name.indexOf('[', Math.max(0, name.indexOf(')')));
-        return end < 0 ? name : name.substring(0, end);
-    }
-
     private static String owner(String name) {
         String plain = name.split("[(\\[]")[0];
         return plain.contains(".") ? plain.substring(0, plain.lastIndexOf('.')) : plain;
@@ -100,7 +95,7 @@ public final class CodexJUnit5Suite implements Function<Object[], Object> {
             plan.getRoots().forEach(root -> plan.getDescendants(root).forEach(test -> known.put(CodexJUnit5.name(test), test.getUniqueId())));
             List<DiscoverySelector> found = new ArrayList<>();
             for (String name : wanted) {
-                String id = known.getOrDefault(name, known.get(plain(name)));
+                String id = known.getOrDefault(name, known.get(CodexJUnit5.plain(name)));
                 if (id != null) {
                     found.add(DiscoverySelectors.selectUniqueId(id));
                 }
