@@ -45,6 +45,25 @@ public class JavaTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
             contest.Lines());
     }
 
+    [Theory]
+    [InlineData("program")]
+    [InlineData("junit4")]
+    [InlineData("junit5")]
+    public async Task Begins_from_tests_that_do_not_end_without_waiting_for_them(string runner)
+    {
+        const string loop = "    while (a > 0 || b > 0) { a = b; }\n    return 0;\n";
+        var usual = runner switch { "junit4" => Contests.JUnit4, "junit5" => Contests.JUnit5, _ => Contests.Java };
+        var endless = usual.Project[0] with { Text = usual.Project[0].Text.Replace(usual.Edited.Part, loop, StringComparison.Ordinal) };
+        var contest = await (usual with { Project = [endless, .. usual.Project[1..]], Edited = (endless.Path, loop), Hanging = usual.Failing }).Hold(
+            fixture.Sandboxes,
+            ("sum", "    return a + b;\n"),
+            ("still", "    while (a > 0 || b > 0) { b = a; }\n    return 1;\n"),
+            ("wrong", "    return a * b;\n"));
+
+        Assert.Equal("java", contest.How);
+        Assert.Equal([$"sum Plausible {usual.Failing.Length}", "still TimedOut 0", "wrong Failed 0"], contest.Lines());
+    }
+
     [Fact]
     public async Task Loses_only_the_candidate_that_does_harm()
     {

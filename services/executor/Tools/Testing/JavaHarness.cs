@@ -29,7 +29,7 @@ internal static class JavaHarness
         mkdir "$d/program"
         for f in "$d"/Codex*.java; do
             case $f in
-                */CodexJUnit*) ;;
+                */CodexJUnit* | */CodexSuite.java) ;;
                 *) mv "$f" "$d/program" ;;
             esac
         done
@@ -39,14 +39,14 @@ internal static class JavaHarness
     public static readonly string[] ReportFiles =
     [
         "codex_java.sh", "CodexArguments.java", "CodexFiles.java", "CodexProbes.java", "CodexProbing.java", "CodexLines.java", "CodexLimit.java", "CodexReport.java",
-        "CodexJUnit4.java", "CodexJUnit4Report.java", "CodexJUnit5.java", "CodexJUnit5Report.java", "CodexJUnit5Rest.java",
+        "CodexJUnit4.java", "CodexJUnit4Only.java", "CodexJUnit4Report.java", "CodexJUnit5.java", "CodexJUnit5Report.java", "CodexJUnit5Rest.java",
     ];
 
     public static readonly ImmutableArray<string> TournamentFiles =
     [
         "codex_java.sh", "CodexTournament.java", "CodexTests.java", "CodexCalls.java", "CodexArguments.java", "CodexCompiler.java", "CodexSlot.java", "CodexWorker.java",
-        "CodexLoader.java", "CodexExit.java", "CodexWorkspace.java", "CodexJson.java", "CodexReport.java", "CodexJUnit4.java", "CodexJUnit4Suite.java",
-        "CodexJUnit5.java", "CodexJUnit5Suite.java",
+        "CodexLoader.java", "CodexExit.java", "CodexWorkspace.java", "CodexJson.java", "CodexReport.java", "CodexSuite.java", "CodexJUnit4.java",
+        "CodexJUnit4Only.java", "CodexJUnit4Suite.java", "CodexJUnit5.java", "CodexJUnit5Suite.java",
     ];
 
     /// <summary>Variables that carry what <see cref="Place"/> printed.</summary>

@@ -7,7 +7,6 @@ import org.junit.runner.JUnitCore;
 import org.junit.runner.Request;
 import org.junit.runner.Result;
 import org.junit.runner.Runner;
-import org.junit.runner.manipulation.Filter;
 import org.junit.runner.manipulation.Filterable;
 import org.junit.runner.manipulation.NoTestsRemainException;
 import org.junit.runner.notification.Failure;
@@ -43,18 +42,7 @@ public final class CodexJUnit4Report extends RunListener {
     /** Takes away the tests that earlier processes have reported. */
     private static boolean isLeft(Runner all, Set<String> done) {
         try {
-            ((Filterable) all).filter(new Filter() {
-                @Override
-                public boolean shouldRun(Description test) {
-                    return test.isTest() ? !done.contains(CodexJUnit4.name(test)) && !done.contains(test.getClassName())
-                        : test.getChildren().stream().anyMatch(this::shouldRun);
-                }
-
-                @Override
-                public String describe() {
-                    return "the tests that are left";
-                }
-            });
+            ((Filterable) all).filter(new CodexJUnit4Only(test -> !done.contains(CodexJUnit4.name(test)) && !done.contains(test.getClassName())));
             return true;
         } catch (NoTestsRemainException e) {
             return false;

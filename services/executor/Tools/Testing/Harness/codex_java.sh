@@ -69,7 +69,7 @@ while [ "$left" -gt 0 ]; do
             -*) ;;
             org.junit.runner.JUnitCore)
                 main=$word name=$word
-                if reporting "$path" CodexJUnit4; then
+                if reporting "$path" CodexJUnit4 CodexJUnit4Only; then
                     set -- "$@" -cp "$path:$CODEX_HARNESS/CodexJUnit4"
                     main=junit word=CodexJUnit4Report
                 fi
