@@ -16,20 +16,16 @@ internal static class JavaHarness
 
         """;
 
-    /// <summary>Writes down what the check calls; compiles the harness; hands over to it. The check is in <c>CODEX_CHECK</c>.</summary>
-    public const string Tournament = """
-        mkdir "$CODEX_HARNESS/classes"
-        (PATH=$CODEX_HARNESS/bin:$PATH; export PATH; exec 8<&- 9>&-; eval "$CODEX_CHECK") >/dev/null 2>&1
-        "$CODEX_JAVAC" -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -nowarn -d "$CODEX_HARNESS/classes" "$CODEX_HARNESS"/program/*.java &&
-            exec "$CODEX_JAVA" -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp "$CODEX_HARNESS/classes" CodexTournament <&8 >&9
-        """;
+    /// <summary>Starts what leads to the tournament. The check is in <c>CODEX_CHECK</c>.</summary>
+    public const string Tournament =
+        "exec \"$CODEX_JAVA\" -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData \"$CODEX_HARNESS/CodexStart.java\" <&8 >&9";
 
     /// <summary>Sets apart what is compiled before the class path of the check is known.</summary>
     public const string PlaceProgram = Place + """
         mkdir "$d/program"
         for f in "$d"/Codex*.java; do
             case $f in
-                */CodexJUnit* | */CodexSuite.java) ;;
+                */CodexJUnit* | */CodexSuite.java | */CodexStart.java) ;;
                 *) mv "$f" "$d/program" ;;
             esac
         done
@@ -44,8 +40,8 @@ internal static class JavaHarness
 
     public static readonly ImmutableArray<string> TournamentFiles =
     [
-        "codex_java.sh", "CodexTournament.java", "CodexTests.java", "CodexCalls.java", "CodexArguments.java", "CodexCompiler.java", "CodexSlot.java", "CodexWorker.java",
-        "CodexLoader.java", "CodexExit.java", "CodexWorkspace.java", "CodexJson.java", "CodexReport.java", "CodexSuite.java", "CodexJUnit4.java",
+        "codex_java.sh", "CodexStart.java", "CodexTournament.java", "CodexTests.java", "CodexCalls.java", "CodexArguments.java", "CodexCompiler.java", "CodexSlot.java",
+        "CodexWorker.java", "CodexLoader.java", "CodexExit.java", "CodexWorkspace.java", "CodexJson.java", "CodexReport.java", "CodexSuite.java", "CodexJUnit4.java",
         "CodexJUnit4Only.java", "CodexJUnit4Suite.java", "CodexJUnit5.java", "CodexJUnit5Suite.java",
     ];
 

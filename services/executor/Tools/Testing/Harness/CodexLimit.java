@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class CodexLimit {
     private static final int LOOK = 100; // milliseconds
+    private static final long PATIENCE = 500_000_000; // nanoseconds before a test is looked at: most have ended by then
     private static final double NANOSECONDS = 1e9;
 
     private final double seconds = Double.parseDouble(System.getProperty("codex.limit", "0"));
@@ -57,7 +58,7 @@ final class CodexLimit {
 
     private synchronized void look() {
         for (Map.Entry<String, Running> test : running.entrySet()) {
-            if (uses(test.getValue()) > seconds) {
+            if (System.nanoTime() - test.getValue().began > PATIENCE && uses(test.getValue()) > seconds) {
                 end(test.getKey(), test.getValue());
             }
         }

@@ -21,8 +21,8 @@ built() {
     into=$CODEX_HARNESS/$1 against=$2
     shift 2
     for file in "$@"; do
-        set -- "$@" "$CODEX_HARNESS/$file.java"
         shift
+        set -- "$@" "$CODEX_HARNESS/$file.java"
     done
     "$CODEX_JAVAC" -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -nowarn -cp "$against" -d "$into.$$" "$@" >/dev/null 2>&1 && mv "$into.$$" "$into"
 }
@@ -158,10 +158,10 @@ ended=$(date +%s%N)
 [ -z "$watcher" ] || kill "$watcher" 2>/dev/null
 cat "$said" >&2
 status=passed
-[ "$code" = 0 ] && [ ! -e "$said.hung" ] || status=failed
+[ "$code" = 0 ] || status=failed
 [ ! -e "$spectra.$status" ] || mv "$spectra.$status" "$spectra.json"
 hung=
-if [ -e "$said.hung" ]; then
+if [ -e "$said.hung" ] && [ "$code" -gt 128 ]; then
     hung=',"hung":true'
     cat "$said.hung" >&2
     cat "$said" >>"$said.hung"
@@ -173,5 +173,4 @@ fi
     printf '}\n'
 } >>"$CODEX_HARNESS/report-java.jsonl"
 rm -f "$said" "$said".*
-[ "$code" != 0 ] || [ "$status" = passed ] || code=1
 exit "$code"
