@@ -52,6 +52,21 @@ public class JavaLimitTests
     }
 
     [Fact]
+    public async Task Takes_a_class_that_cannot_be_made_for_a_test_that_does_not_end()
+    {
+        var run = await Sample.Run(
+            new TestRunArguments(Contests.JUnit5.Command.Replace("-c shop.SumsTest", "-p shop", StringComparison.Ordinal), 60, TestLimitSeconds: 1),
+            App,
+            ("test/shop/SumsTest.java", "package shop;\n\nimport org.junit.jupiter.api.Test;\n\nclass SumsTest {\n  private final int none = Sums.halve(8);\n\n  @Test void one() { }\n\n  @Test void two() { }\n}\n"),
+            ("test/shop/OtherTest.java", "package shop;\n\nimport org.junit.jupiter.api.Test;\n\nclass OtherTest {\n  @Test void ends() { Sums.halve(0); }\n}\n"));
+
+        Assert.Equal(["Failed shop.SumsTest", "Passed shop.OtherTest.ends"], Sample.Lines(run).Order(StringComparer.Ordinal));
+        Assert.True(run.Report.Cases.Single(test => test.Status == TestStatus.Failed).Hung);
+        Assert.True(run.Report.Complete);
+        Assert.Equal(1, run.Result.ExitCode);
+    }
+
+    [Fact]
     public async Task Ends_a_program_that_does_not_end_and_says_where_it_was()
     {
         var run = await Sample.Run(

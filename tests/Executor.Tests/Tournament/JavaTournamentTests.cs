@@ -118,6 +118,16 @@ public class JavaTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
     }
 
     [Fact]
+    public async Task Compiles_for_the_release_that_the_check_names()
+    {
+        var contest = await (Contests.Java with { Command = Contests.Java.Command.Replace("javac ", "javac --release 11 ", StringComparison.Ordinal) }).Hold(
+            fixture.Sandboxes, ("sum", "    return a + b;\n"), ("later", "    return new Object() { record Sum(int n) { } }.hashCode();\n"));
+
+        Assert.Equal("java", contest.How);
+        Assert.Equal(["sum Plausible 1", "later Broken 0"], contest.Lines());
+    }
+
+    [Fact]
     public async Task Runs_a_source_file_as_it_is()
     {
         var contest = new Contest(

@@ -34,8 +34,9 @@ internal static class JavaHarness
 
     public static readonly string[] ReportFiles =
     [
-        "codex_java.sh", "CodexArguments.java", "CodexFiles.java", "CodexProbes.java", "CodexProbing.java", "CodexLines.java", "CodexLimit.java", "CodexReport.java",
-        "CodexJUnit4.java", "CodexJUnit4Only.java", "CodexJUnit4Report.java", "CodexJUnit5.java", "CodexJUnit5Report.java", "CodexJUnit5Rest.java",
+        "codex_java.sh", "CodexArguments.java", "CodexFiles.java", "CodexInsertions.java", "CodexProbes.java", "CodexProbing.java", "CodexLines.java",
+        "CodexLimit.java", "CodexReport.java", "CodexJUnit4.java", "CodexJUnit4Only.java", "CodexJUnit4Report.java", "CodexJUnit5.java",
+        "CodexJUnit5Report.java", "CodexJUnit5Rest.java",
     ];
 
     public static readonly ImmutableArray<string> TournamentFiles =

@@ -1,4 +1,3 @@
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,15 +7,15 @@ import java.util.function.BiFunction;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.ForwardingJavaFileObject;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
 
 /** The files of a compiler, which reads another text wherever it finds a source. */
-final class CodexFiles extends ForwardingJavaFileManager<StandardJavaFileManager> implements StandardJavaFileManager {
+final class CodexFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private final BiFunction<Path, String, String> other;
 
     /** @param other the text to read for a file and its own text */
-    CodexFiles(StandardJavaFileManager disk, BiFunction<Path, String, String> other) {
+    CodexFiles(JavaFileManager disk, BiFunction<Path, String, String> other) {
         super(disk);
         this.other = other;
     }
@@ -30,26 +29,6 @@ final class CodexFiles extends ForwardingJavaFileManager<StandardJavaFileManager
     public JavaFileObject getJavaFileForInput(Location location, String name, JavaFileObject.Kind kind) throws IOException {
         JavaFileObject found = super.getJavaFileForInput(location, name, kind);
         return found == null ? null : changed(found);
-    }
-
-    @Override
-    public Iterable<? extends JavaFileObject> getJavaFileObjectsFromFiles(Iterable<? extends File> files) {
-        return changed(fileManager.getJavaFileObjectsFromFiles(files));
-    }
-
-    @Override
-    public Iterable<? extends JavaFileObject> getJavaFileObjectsFromStrings(Iterable<String> names) {
-        return changed(fileManager.getJavaFileObjectsFromStrings(names));
-    }
-
-    @Override
-    public Iterable<? extends JavaFileObject> getJavaFileObjects(File... files) {
-        return changed(fileManager.getJavaFileObjects(files));
-    }
-
-    @Override
-    public Iterable<? extends JavaFileObject> getJavaFileObjects(String... names) {
-        return changed(fileManager.getJavaFileObjects(names));
     }
 
     @Override
@@ -87,22 +66,7 @@ final class CodexFiles extends ForwardingJavaFileManager<StandardJavaFileManager
         return getJavaFileForOutput(location, name, kind, origins.length == 0 ? null : origins[0]);
     }
 
-    @Override
-    public Path asPath(FileObject file) {
-        return fileManager.asPath(own(file));
-    }
-
-    @Override
-    public void setLocation(Location location, Iterable<? extends File> path) throws IOException {
-        fileManager.setLocation(location, path);
-    }
-
-    @Override
-    public Iterable<? extends File> getLocation(Location location) {
-        return fileManager.getLocation(location);
-    }
-
-    private List<JavaFileObject> changed(Iterable<? extends JavaFileObject> files) {
+    List<JavaFileObject> changed(Iterable<? extends JavaFileObject> files) {
         List<JavaFileObject> found = new ArrayList<>();
         files.forEach(file -> found.add(changed(file)));
         return found;

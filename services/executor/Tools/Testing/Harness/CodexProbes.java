@@ -75,7 +75,7 @@ public final class CodexProbes {
         }
         StringWriter said = new StringWriter();
         CodexFiles files = new CodexFiles(disk, this::probed);
-        boolean done = !sources.isEmpty() && compiler.getTask(said, files, null, options, null, files.getJavaFileObjectsFromFiles(sources)).call();
+        boolean done = !sources.isEmpty() && compiler.getTask(said, files, null, options, null, files.changed(disk.getJavaFileObjectsFromFiles(sources))).call();
         if (done) {
             System.err.print(said.toString().replaceAll(CodexProbing.PROBE, ""));
         }
@@ -89,9 +89,12 @@ public final class CodexProbes {
     }
 
     private boolean copy(Path source, Path folder) throws IOException {
-        String text = Files.readString(source);
+        CodexProbing parsed = parse(source, Files.readString(source));
+        if (parsed == null) {
+            return false;
+        }
         Path top = source.getParent();
-        for (int left = CodexProbing.depthOfPackage(parse(source, text)); left > 0; left--) {
+        for (int left = parsed.depthOfPackage(); left > 0; left--) {
             top = top.getParent();
         }
         List<Path> copied = new ArrayList<>(List.of(source));

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 import javax.tools.DiagnosticListener;
@@ -29,8 +29,7 @@ final class CodexProbing extends TreeScanner<Void, Void> {
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
     private final String text;
-    private final TreeMap<Integer, String> after = new TreeMap<>();
-    private final TreeMap<Integer, String> before = new TreeMap<>();
+    private final CodexInsertions insertions = new CodexInsertions();
     private final TreeSet<Integer> constants = new TreeSet<>();
     private final TreeSet<Integer> initial = new TreeSet<>();
     private String name;
@@ -61,8 +60,8 @@ final class CodexProbing extends TreeScanner<Void, Void> {
         }
     }
 
-    static int depthOfPackage(CodexProbing source) {
-        return source == null || source.unit.getPackageName() == null ? 0 : source.unit.getPackageName().toString().split("\\.").length;
+    int depthOfPackage() {
+        return unit.getPackageName() == null ? 0 : unit.getPackageName().toString().split("\\.").length;
     }
 
     /**
@@ -75,25 +74,17 @@ final class CodexProbing extends TreeScanner<Void, Void> {
         name = "Codex$" + id;
         scan(unit, null);
         int behind = types.isEmpty() ? -1 : behind(types.get(types.size() - 1));
-        if (before.isEmpty() && after.isEmpty() && constants.isEmpty() || behind < 0) {
+        if (insertions.isEmpty() && constants.isEmpty() || behind < 0) {
             return null;
         }
         int lines = (int) unit.getLineMap().getLineNumber(text.length()) + 1;
         StringBuilder numbers = new StringBuilder();
         initial.forEach(line -> numbers.append(line).append(' '));
-        put(after, behind, " final class " + name + " { static final boolean[] h = hits(); private static boolean[] hits() { try { "
+        insertions.after(behind, " final class " + name + " { static final boolean[] h = hits(); private static boolean[] hits() { try { "
             + "return (boolean[]) java.lang.Class.forName(\"CodexLines\", true, java.lang.ClassLoader.getSystemClassLoader())"
             + ".getMethod(\"of\", java.lang.String.class, int.class, java.lang.String.class).invoke(null, " + CodexReport.quoted(path) + ", " + lines + ", \"" + numbers
             + "\"); } catch (java.lang.Throwable e) { return new boolean[" + lines + "]; } } }");
-        StringBuilder whole = new StringBuilder();
-        int from = 0;
-        TreeSet<Integer> places = new TreeSet<>(before.keySet());
-        places.addAll(after.keySet());
-        for (int place : places) {
-            whole.append(text, from, place).append(after.getOrDefault(place, "")).append(before.getOrDefault(place, ""));
-            from = place;
-        }
-        return whole.append(text, from, text.length()).toString();
+        return insertions.into(text);
     }
 
     /** A class that nobody wrote down ends with its last member. */
@@ -134,7 +125,7 @@ final class CodexProbing extends TreeScanner<Void, Void> {
         if (isInterface || isStatic || type.getKind() == Tree.Kind.ENUM) {
             constants.add(line(start));
         } else {
-            put(before, start, "{" + probe(line(start)) + "}");
+            insertions.before(start, "{" + probe(line(start)) + "}");
         }
     }
 
@@ -182,8 +173,8 @@ final class CodexProbing extends TreeScanner<Void, Void> {
         int start = start(value);
         int end = behindMark(end(value));
         if (start >= 0 && end >= 0) {
-            put(before, start, "{" + probe(line(start)) + "yield ");
-            put(after, end, "}");
+            insertions.before(start, "{" + probe(line(start)) + "yield ");
+            insertions.after(end, "}");
         }
     }
 
@@ -208,34 +199,20 @@ final class CodexProbing extends TreeScanner<Void, Void> {
     }
 
     @Override
-    public Void visitIf(IfTree tree, Void nothing) {
-        wrap(tree.getThenStatement(), line(start(tree)));
-        wrap(tree.getElseStatement(), line(start(tree)));
-        return super.visitIf(tree, nothing);
+    public Void scan(Tree tree, Void nothing) {
+        for (StatementTree body : bodies(tree)) {
+            wrap(body, line(start(tree)));
+        }
+        return super.scan(tree, nothing);
     }
 
-    @Override
-    public Void visitForLoop(ForLoopTree tree, Void nothing) {
-        wrap(tree.getStatement(), line(start(tree)));
-        return super.visitForLoop(tree, nothing);
-    }
-
-    @Override
-    public Void visitEnhancedForLoop(EnhancedForLoopTree tree, Void nothing) {
-        wrap(tree.getStatement(), line(start(tree)));
-        return super.visitEnhancedForLoop(tree, nothing);
-    }
-
-    @Override
-    public Void visitWhileLoop(WhileLoopTree tree, Void nothing) {
-        wrap(tree.getStatement(), line(start(tree)));
-        return super.visitWhileLoop(tree, nothing);
-    }
-
-    @Override
-    public Void visitDoWhileLoop(DoWhileLoopTree tree, Void nothing) {
-        wrap(tree.getStatement(), line(start(tree)));
-        return super.visitDoWhileLoop(tree, nothing);
+    private static List<StatementTree> bodies(Tree tree) {
+        return tree instanceof IfTree ? Arrays.asList(((IfTree) tree).getThenStatement(), ((IfTree) tree).getElseStatement())
+            : tree instanceof ForLoopTree ? List.of(((ForLoopTree) tree).getStatement())
+            : tree instanceof EnhancedForLoopTree ? List.of(((EnhancedForLoopTree) tree).getStatement())
+            : tree instanceof WhileLoopTree ? List.of(((WhileLoopTree) tree).getStatement())
+            : tree instanceof DoWhileLoopTree ? List.of(((DoWhileLoopTree) tree).getStatement())
+            : List.of();
     }
 
     private static boolean isPlain(StatementTree statement) {
@@ -248,9 +225,9 @@ final class CodexProbing extends TreeScanner<Void, Void> {
             return;
         }
         if (callsConstructor(statement)) {
-            put(after, end(statement), probe(line(start)));
+            insertions.after(end(statement), probe(line(start)));
         } else {
-            put(before, start, probes(statement));
+            insertions.before(start, probes(statement));
         }
     }
 
@@ -258,8 +235,8 @@ final class CodexProbing extends TreeScanner<Void, Void> {
     private void wrap(StatementTree statement, int known) {
         int start = isPlain(statement) ? start(statement) : -1;
         if (start >= 0 && line(start) != known) {
-            put(before, start, "{" + probes(statement));
-            put(after, end(statement), "}");
+            insertions.before(start, "{" + probes(statement));
+            insertions.after(end(statement), "}");
         }
     }
 
@@ -285,13 +262,6 @@ final class CodexProbing extends TreeScanner<Void, Void> {
             initial.add(line);
         }
         return name + ".h[" + line + "]=true;";
-    }
-
-    private static void put(TreeMap<Integer, String> at, int place, String what) {
-        String there = at.getOrDefault(place, "");
-        if (!there.endsWith(what) || what.equals("}")) {
-            at.put(place, there + what);
-        }
     }
 
     private int start(Tree tree) {

@@ -28,7 +28,7 @@ built() {
 }
 
 probing() {
-    built probes . CodexArguments CodexFiles CodexProbes CodexProbing CodexLines CodexReport &&
+    built probes . CodexArguments CodexFiles CodexInsertions CodexProbes CodexProbing CodexLines CodexReport &&
         "$CODEX_JAVA" $cheap -cp "$CODEX_HARNESS/probes" CodexProbes "$@" 2>"$said"
 }
 
@@ -48,6 +48,7 @@ reporting() {
 }
 
 path=${CLASSPATH:-.}
+copy=
 main=
 value=
 left=$#
@@ -88,7 +89,7 @@ while [ "$left" -gt 0 ]; do
             *)
                 main=$word name=$word
                 case $CODEX_SPECTRA,$word in
-                    [1-9]*.java) ! copy=$(probing --copy "$word" "$CODEX_HARNESS/copy-$$") || word=$copy ;;
+                    [1-9]*.java) ! copy=$(probing --copy "$word" "$CODEX_HARNESS/copy-$$") || source=$word word=$copy ;;
                 esac
                 [ ! -d "$CODEX_HARNESS/probes" ] || set -- "$@" -cp "$path:$CODEX_HARNESS/probes"
                 ;;
@@ -151,9 +152,21 @@ if [ "${CODEX_TEST_LIMIT:-0}" -gt 0 ]; then
     watch </dev/null >/dev/null 2>&1 &
     watcher=$!
 fi
+run() {
+    /bin/sh -c 'echo $$ >"$0"; exec "$@"' "$said.process" "$CODEX_JAVA" "-Dcodex.lines=$spectra" "$@" 2>"$said"
+    code=$?
+}
+
 began=$(date +%s%N)
-/bin/sh -c 'echo $$ >"$0"; exec "$@"' "$said.process" "$CODEX_JAVA" "-Dcodex.lines=$spectra" "$@" 2>"$said"
-code=$?
+run "$@"
+if [ -n "$copy" ] && grep -q '^error: compilation failed$' "$said"; then
+    for word in "$@"; do
+        shift
+        [ "$word" != "$copy" ] || word=$source
+        set -- "$@" "$word"
+    done
+    run "$@"
+fi
 ended=$(date +%s%N)
 [ -z "$watcher" ] || kill "$watcher" 2>/dev/null
 cat "$said" >&2
