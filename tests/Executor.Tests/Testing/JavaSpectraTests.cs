@@ -168,15 +168,16 @@ public class JavaSpectraTests
         var run = await Sample.Run(
             new TestRunArguments(Contests.JUnit4.Command, 60, Spectra: true),
             ("src/shop/Limits.java", "package shop;\n\nclass Limits {\n  static final int MOST = 3;\n}\n"),
+            ("src/shop/Loader.java", "package shop;\n\nclass Loader {\n  static int[] load() {\n    return new int[2];\n  }\n\n  static void twice(int[] n) {\n    n[0] = 1;\n  }\n}\n"),
             ("src/shop/Other.java", "package shop;\n\nclass Other {\n  static final int UNUSED = 3;\n}\n"),
-            ("src/shop/Table.java", "package shop;\n\nclass Table {\n  static final int[] VALUES = new int[2];\n  static {\n    VALUES[0] = 1;\n  }\n\n  static int at(int n) {\n    return VALUES[n] + Limits.MOST;\n  }\n}\n"),
+            ("src/shop/Table.java", "package shop;\n\nclass Table {\n  static final int[] VALUES = Loader.load();\n  static {\n    Loader.twice(VALUES);\n  }\n\n  static int at(int n) {\n    return VALUES[n] + Limits.MOST;\n  }\n}\n"),
             ("test/shop/SumsTest.java", """
                 package shop;
                 import static org.junit.Assert.*;
                 import org.junit.*;
                 public class SumsTest {
                   @BeforeClass public static void open() {
-                    Table.at(0); }
+                    Limits.class.getName(); }
                   @Test public void one() { assertEquals(4, Table.at(0)); }
                   @Test public void two() { assertEquals(9, Table.at(1)); }
                   @Test public void none() { Assume.assumeTrue(Table.at(0) < 0); }
@@ -185,6 +186,7 @@ public class JavaSpectraTests
 
         Assert.Equal((1, 1), (run.Spectra!.Failed, run.Spectra.Passed));
         Assert.Equal([new LineSpectrum(4, 1, 1), new LineSpectrum(6, 1, 1), new LineSpectrum(10, 1, 1)], Lines(run, "src/shop/Table.java"));
+        Assert.Equal([new LineSpectrum(5, 1, 1), new LineSpectrum(9, 1, 1)], Lines(run, "src/shop/Loader.java"));
         Assert.Equal([new LineSpectrum(4, 1, 1)], Lines(run, "src/shop/Limits.java"));
         Assert.DoesNotContain(run.Spectra.Files, file => file.Path == "src/shop/Other.java");
         Assert.Equal([new LineSpectrum(6, 1, 1), new LineSpectrum(7, 0, 1), new LineSpectrum(8, 1, 0)], Lines(run, "test/shop/SumsTest.java"));

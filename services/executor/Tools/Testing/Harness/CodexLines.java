@@ -2,9 +2,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ public final class CodexLines {
     private static final Path HARNESS = Path.of(String.valueOf(System.getenv("CODEX_HARNESS")));
     private static final Path ROOT = Path.of(String.valueOf(System.getenv("CODEX_ROOT")));
     private static final Map<String, CodexLines> SOURCES = new LinkedHashMap<>();
+    private static final Deque<Map<CodexLines, boolean[]>> LOADING = new ArrayDeque<>();
     private static final int FAILED = 0;
     private static final int PASSED = 1;
 
@@ -46,10 +50,10 @@ public final class CodexLines {
         Arrays.stream(initials.split(" ")).filter(word -> !word.isEmpty()).mapToInt(Integer::parseInt).forEach(initial::set);
     }
 
-    /** @return what the probes of a file write to */
-    public static synchronized boolean[] of(String path, int lines, String initials) {
+    /** @return what the probes of a file write to, and what to run before and after something that is done once for a class */
+    public static synchronized Object[] of(String path, int lines, String initials) {
         if (TARGET == null) {
-            return new boolean[lines];
+            return new Object[] {new boolean[lines], null, null};
         }
         if (SOURCES.isEmpty()) {
             Runtime.getRuntime().addShutdownHook(new Thread(CodexLines::save));
@@ -58,7 +62,27 @@ public final class CodexLines {
         if (known == null || known.hits.length != lines) {
             SOURCES.put(path, known = new CodexLines(lines, initials));
         }
-        return known.hits;
+        return new Object[] {known.hits, (Runnable) CodexLines::enter, (Runnable) CodexLines::leave};
+    }
+
+    private static synchronized void enter() {
+        Map<CodexLines, boolean[]> now = new HashMap<>();
+        SOURCES.values().forEach(source -> now.put(source, source.hits.clone()));
+        LOADING.push(now);
+    }
+
+    /** What has run since the last entry counts for every test. */
+    private static synchronized void leave() {
+        if (LOADING.isEmpty()) {
+            return; // another test has begun meanwhile
+        }
+        Map<CodexLines, boolean[]> before = LOADING.pop();
+        for (CodexLines source : SOURCES.values()) {
+            boolean[] old = before.getOrDefault(source, new boolean[source.hits.length]);
+            for (int line = 0; line < old.length; line++) {
+                source.common.set(line, source.common.get(line) || source.hits[line] && !old[line]);
+            }
+        }
     }
 
     /** Tests follow: this is no program that is a test itself. */
@@ -70,6 +94,7 @@ public final class CodexLines {
         isOver |= TARGET == null || (System.nanoTime() - BEGAN) / 1_000_000_000L > Long.parseLong(System.getenv("CODEX_SPECTRA"));
         mixed |= inTest;
         inTest = true;
+        LOADING.clear();
         for (CodexLines source : SOURCES.values()) {
             source.settle();
         }

@@ -24,7 +24,7 @@ import javax.tools.StandardJavaFileManager;
  */
 final class CodexProbing extends TreeScanner<Void, Void> {
     /** Matches what was put into a text. */
-    static final String PROBE = "Codex\\$\\w+\\.h\\[\\d+\\]=true;";
+    static final String PROBE = "Codex\\$\\w+\\.(h\\[\\d+\\]=true|in\\(\\)|out\\(\\));";
 
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
@@ -34,6 +34,8 @@ final class CodexProbing extends TreeScanner<Void, Void> {
     private final TreeSet<Integer> initial = new TreeSet<>();
     private String name;
     private boolean isInitial;
+    private boolean isInner;
+    private int depth;
 
     private CodexProbing(CompilationUnitTree unit, SourcePositions positions, String text) {
         this.unit = unit;
@@ -80,10 +82,11 @@ final class CodexProbing extends TreeScanner<Void, Void> {
         int lines = (int) unit.getLineMap().getLineNumber(text.length()) + 1;
         StringBuilder numbers = new StringBuilder();
         initial.forEach(line -> numbers.append(line).append(' '));
-        insertions.after(behind, " final class " + name + " { static final boolean[] h = hits(); private static boolean[] hits() { try { "
-            + "return (boolean[]) java.lang.Class.forName(\"CodexLines\", true, java.lang.ClassLoader.getSystemClassLoader())"
+        String edges = "static void in() { run(1); } static void out() { run(2); } private static void run(int edge) { if (k[edge] != null) ((java.lang.Runnable) k[edge]).run(); }";
+        insertions.after(behind, " final class " + name + " { private static final java.lang.Object[] k = kept(); static final boolean[] h = (boolean[]) k[0]; " + edges
+            + " private static java.lang.Object[] kept() { try { return (java.lang.Object[]) java.lang.Class.forName(\"CodexLines\", true, java.lang.ClassLoader.getSystemClassLoader())"
             + ".getMethod(\"of\", java.lang.String.class, int.class, java.lang.String.class).invoke(null, " + CodexReport.quoted(path) + ", " + lines + ", \"" + numbers
-            + "\"); } catch (java.lang.Throwable e) { return new boolean[" + lines + "]; } } }");
+            + "\"); } catch (java.lang.Throwable e) { return new java.lang.Object[] {new boolean[" + lines + "], null, null}; } } }");
         return insertions.into(text);
     }
 
@@ -101,6 +104,8 @@ final class CodexProbing extends TreeScanner<Void, Void> {
     @Override
     public Void visitClass(ClassTree type, Void nothing) {
         boolean around = isInitial;
+        boolean outside = isInner;
+        isInner = depth++ > 0 && type.getKind() == Tree.Kind.CLASS && !type.getModifiers().getFlags().contains(Modifier.STATIC);
         for (Tree member : type.getMembers()) {
             boolean isEnum = type.getKind() == Tree.Kind.ENUM;
             isInitial = isEnum && member instanceof MethodTree && ((MethodTree) member).getName().contentEquals("<init>");
@@ -108,9 +113,12 @@ final class CodexProbing extends TreeScanner<Void, Void> {
                 field(type, (VariableTree) member);
             } else if (member instanceof BlockTree) {
                 isInitial = isEnum || ((BlockTree) member).isStatic();
+                load((BlockTree) member);
             }
             scan(member, nothing);
         }
+        depth--;
+        isInner = outside;
         isInitial = around;
         return null;
     }
@@ -124,8 +132,20 @@ final class CodexProbing extends TreeScanner<Void, Void> {
         }
         if (isInterface || isStatic || type.getKind() == Tree.Kind.ENUM) {
             constants.add(line(start));
+            if (isStatic && !isInterface && !isInner && text.charAt(end(field) - 1) == ';') {
+                insertions.before(start, "static{" + name + ".in();}");
+                insertions.after(end(field), "static{" + name + ".out();}");
+            }
         } else {
             insertions.before(start, "{" + probe(line(start)) + "}");
+        }
+    }
+
+    /** What a class runs when it is loaded is told apart from what the test runs that happens to be the first to need it. */
+    private void load(BlockTree block) {
+        if (block.isStatic() && !isInner && !block.getStatements().isEmpty()) {
+            insertions.before(start(block.getStatements().get(0)), name + ".in();");
+            insertions.after(end(block), "static{" + name + ".out();}");
         }
     }
 
