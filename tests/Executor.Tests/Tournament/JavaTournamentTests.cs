@@ -45,6 +45,25 @@ public class JavaTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
             contest.Lines());
     }
 
+    [Theory]
+    [InlineData("program")]
+    [InlineData("junit4")]
+    [InlineData("junit5")]
+    public async Task Begins_from_tests_that_do_not_end_without_waiting_for_them(string runner)
+    {
+        const string loop = "    while (a > 0 || b > 0) { a = b; }\n    return 0;\n";
+        var usual = runner switch { "junit4" => Contests.JUnit4, "junit5" => Contests.JUnit5, _ => Contests.Java };
+        var endless = usual.Project[0] with { Text = usual.Project[0].Text.Replace(usual.Edited.Part, loop, StringComparison.Ordinal) };
+        var contest = await (usual with { Project = [endless, .. usual.Project[1..]], Edited = (endless.Path, loop), Hanging = usual.Failing }).Hold(
+            fixture.Sandboxes,
+            ("sum", "    return a + b;\n"),
+            ("still", "    while (a > 0 || b > 0) { b = a; }\n    return 1;\n"),
+            ("wrong", "    return a * b;\n"));
+
+        Assert.Equal("java", contest.How);
+        Assert.Equal([$"sum Plausible {usual.Failing.Length}", "still TimedOut 0", "wrong Failed 0"], contest.Lines());
+    }
+
     [Fact]
     public async Task Loses_only_the_candidate_that_does_harm()
     {
@@ -96,6 +115,16 @@ public class JavaTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
 
         Assert.Equal(["right Plausible 1", "wrong Failed 0"], (await contest.Hold(
             fixture.Sandboxes, ("right", "4"), ("wrong", "5"))).Lines());
+    }
+
+    [Fact]
+    public async Task Compiles_for_the_release_that_the_check_names()
+    {
+        var contest = await (Contests.Java with { Command = Contests.Java.Command.Replace("javac ", "javac --release 11 ", StringComparison.Ordinal) }).Hold(
+            fixture.Sandboxes, ("sum", "    return a + b;\n"), ("later", "    return new Object() { record Sum(int n) { } }.hashCode();\n"));
+
+        Assert.Equal("java", contest.How);
+        Assert.Equal(["sum Plausible 1", "later Broken 0"], contest.Lines());
     }
 
     [Fact]

@@ -16,20 +16,16 @@ internal static class JavaHarness
 
         """;
 
-    /// <summary>Writes down what the check calls; compiles the harness; hands over to it. The check is in <c>CODEX_CHECK</c>.</summary>
-    public const string Tournament = """
-        mkdir "$CODEX_HARNESS/classes"
-        (PATH=$CODEX_HARNESS/bin:$PATH; export PATH; exec 8<&- 9>&-; eval "$CODEX_CHECK") >/dev/null 2>&1
-        "$CODEX_JAVAC" -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -nowarn -d "$CODEX_HARNESS/classes" "$CODEX_HARNESS"/program/*.java &&
-            exec "$CODEX_JAVA" -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -cp "$CODEX_HARNESS/classes" CodexTournament <&8 >&9
-        """;
+    /// <summary>Starts what leads to the tournament. The check is in <c>CODEX_CHECK</c>.</summary>
+    public const string Tournament =
+        "exec \"$CODEX_JAVA\" -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData \"$CODEX_HARNESS/CodexStart.java\" <&8 >&9";
 
     /// <summary>Sets apart what is compiled before the class path of the check is known.</summary>
     public const string PlaceProgram = Place + """
         mkdir "$d/program"
         for f in "$d"/Codex*.java; do
             case $f in
-                */CodexJUnit*) ;;
+                */CodexJUnit* | */CodexSuite.java | */CodexStart.java) ;;
                 *) mv "$f" "$d/program" ;;
             esac
         done
@@ -37,13 +33,17 @@ internal static class JavaHarness
         """;
 
     public static readonly string[] ReportFiles =
-        ["codex_java.sh", "CodexReport.java", "CodexJUnit4.java", "CodexJUnit4Report.java", "CodexJUnit5.java", "CodexJUnit5Report.java"];
+    [
+        "codex_java.sh", "CodexArguments.java", "CodexFiles.java", "CodexInsertions.java", "CodexProbes.java", "CodexProbing.java", "CodexLines.java",
+        "CodexLimit.java", "CodexReport.java", "CodexJUnit4.java", "CodexJUnit4Only.java", "CodexJUnit4Report.java", "CodexJUnit5.java",
+        "CodexJUnit5Report.java", "CodexJUnit5Rest.java",
+    ];
 
     public static readonly ImmutableArray<string> TournamentFiles =
     [
-        "codex_java.sh", "CodexTournament.java", "CodexTests.java", "CodexCalls.java", "CodexCompiler.java", "CodexSlot.java", "CodexWorker.java",
-        "CodexLoader.java", "CodexExit.java", "CodexWorkspace.java", "CodexJson.java", "CodexReport.java", "CodexJUnit4.java", "CodexJUnit4Suite.java",
-        "CodexJUnit5.java", "CodexJUnit5Suite.java",
+        "codex_java.sh", "CodexStart.java", "CodexTournament.java", "CodexTests.java", "CodexCalls.java", "CodexArguments.java", "CodexCompiler.java", "CodexSlot.java",
+        "CodexWorker.java", "CodexLoader.java", "CodexExit.java", "CodexWorkspace.java", "CodexJson.java", "CodexReport.java", "CodexSuite.java", "CodexJUnit4.java",
+        "CodexJUnit4Only.java", "CodexJUnit4Suite.java", "CodexJUnit5.java", "CodexJUnit5Suite.java",
     ];
 
     /// <summary>Variables that carry what <see cref="Place"/> printed.</summary>

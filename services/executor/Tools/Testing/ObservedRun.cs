@@ -46,7 +46,7 @@ internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, 
         var spectra = !arguments.Spectra ? null
             : report.Runner == "node"
                 ? SpectraReport.OfNode(await harness.Collect(sandbox, "lines-*.jsonl", "", cancellationToken), lines)
-                : SpectraReport.OfPython(await harness.Collect(sandbox, "spectra-*.json", "\\n", cancellationToken));
+                : SpectraReport.OfCounts(await harness.Collect(sandbox, "spectra-*.json", "\\n", cancellationToken));
         return new ObservedRun(recognised, result, report, spectra);
     }
 

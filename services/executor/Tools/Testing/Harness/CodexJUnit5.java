@@ -8,12 +8,21 @@ final class CodexJUnit5 {
     private CodexJUnit5() {}
 
     static String name(TestIdentifier test) {
-        TestSource source = test.getSource().orElse(null);
+        return name(test.getSource().orElse(null), test.getUniqueId(), test.getDisplayName());
+    }
+
+    static String name(TestSource source, String id, String display) {
         if (source instanceof MethodSource) {
             MethodSource method = (MethodSource) source;
-            return method.getClassName() + "." + method.getMethodName() + parameters(method) + numbers(test.getUniqueId());
+            return method.getClassName() + "." + method.getMethodName() + parameters(method) + numbers(id);
         }
-        return source instanceof ClassSource ? ((ClassSource) source).getClassName() : test.getDisplayName();
+        return source instanceof ClassSource ? ((ClassSource) source).getClassName() : display;
+    }
+
+    /** Without the number of an invocation. */
+    static String plain(String name) {
+        int end = name.indexOf('[', Math.max(0, name.indexOf(')')));
+        return end < 0 ? name : name.substring(0, end);
     }
 
     private static String parameters(MethodSource method) {

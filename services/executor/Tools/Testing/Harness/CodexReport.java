@@ -4,11 +4,22 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Writes the lines that tell of tests, each at once. */
 public final class CodexReport {
     private static final int MESSAGE = 4000;
 
+    private static final Path DONE = System.getProperty("codex.done") == null ? null : Path.of(System.getProperty("codex.done"));
+
+    private final List<String> ended = Collections.synchronizedList(new ArrayList<>());
     private final OutputStream lines;
 
     public CodexReport() {
@@ -21,8 +32,33 @@ public final class CodexReport {
     }
 
     public void test(String name, String status, long ms, Throwable problem) {
+        test(name, status, ms, problem, "");
+    }
+
+    /** Tells of a test that did not end, and which tests need not be run again by the process that takes over. */
+    public void hung(String name, long ms, Throwable problem) {
+        test(name, "failed", ms, problem, ",\"hung\":true");
+        end();
+        try {
+            Files.write(DONE, ended, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What earlier processes have reported. */
+    static Set<String> done() {
+        try {
+            return DONE != null && Files.exists(DONE) ? new HashSet<>(Files.readAllLines(DONE)) : Set.of();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void test(String name, String status, long ms, Throwable problem, String further) {
         String message = problem == null ? "" : ",\"message\":" + quoted(told(problem));
-        write("{\"runner\":\"java\",\"name\":" + quoted(name) + ",\"status\":\"" + status + "\",\"ms\":" + ms + message + "}");
+        write("{\"runner\":\"java\",\"name\":" + quoted(name) + ",\"status\":\"" + status + "\",\"ms\":" + ms + further + message + "}");
+        ended.add(name);
     }
 
     public void end() {
@@ -43,7 +79,7 @@ public final class CodexReport {
         problem.printStackTrace(new PrintWriter(text, true));
         StringBuilder kept = new StringBuilder();
         for (String line : text.toString().split("\n")) {
-            boolean runner = line.startsWith("\tat ") && (line.contains("org.junit.") || line.contains("jdk.internal.reflect") || line.contains("java.lang.reflect"));
+            boolean runner = line.startsWith("\tat ") && (line.contains("org.junit.") || line.contains("CodexJUnit") || line.contains("jdk.internal.reflect") || line.contains("java.lang.reflect"));
             if (!runner && kept.length() + line.length() < MESSAGE) {
                 kept.append(line).append('\n');
             }

@@ -57,9 +57,9 @@ final class CodexCalls {
             List<String> arguments = Arrays.asList(words).subList(at + 3, at + 3 + count);
             Path folder = Path.of(words[at + 1]);
             if (words[at].equals("javac")) {
-                calls.units.add(unit(folder, expanded(folder, arguments)));
+                calls.units.add(unit(folder, CodexArguments.expanded(folder, arguments)));
             } else {
-                calls.add(folder, expanded(folder, arguments));
+                calls.add(folder, CodexArguments.expanded(folder, arguments));
             }
             at += 3 + count;
         }
@@ -145,21 +145,6 @@ final class CodexCalls {
             program.path.add(0, unit.sources.get(0));
         }
         programs.add(program);
-    }
-
-    /** Files of arguments stand for what they hold. */
-    private static List<String> expanded(Path folder, List<String> words) throws IOException {
-        List<String> found = new ArrayList<>();
-        for (String word : words) {
-            if (word.startsWith("@") && Files.isRegularFile(folder.resolve(word.substring(1)))) {
-                for (String part : Files.readString(folder.resolve(word.substring(1))).trim().split("\\s+")) {
-                    found.add(part.replaceAll("^[\"']|[\"']$", ""));
-                }
-            } else {
-                found.add(word);
-            }
-        }
-        return found;
     }
 
     private static String standardPath() {
