@@ -27,6 +27,11 @@ internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, 
         ISandbox sandbox, string root, TestRunArguments arguments, CancellationToken cancellationToken)
     {
         var recognised = await Recognised.In(sandbox, arguments.Command, cancellationToken);
+        if (recognised.Kind == RunnerKind.Dotnet)
+        {
+            return await new DotnetRun(sandbox, root, arguments, recognised).Make(cancellationToken);
+        }
+
         var (files, further) = recognised.Kind switch
         {
             RunnerKind.Node => (Files, Variables + NodeVersion),
@@ -42,16 +47,15 @@ internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, 
             cancellationToken);
 
         var lines = await harness.Collect(sandbox, "report-*.jsonl", "", cancellationToken);
-        var report = await Read(sandbox, harness, recognised, lines, result, cancellationToken);
+        var report = Read(recognised, lines, result);
         var spectra = !arguments.Spectra ? null
             : report.Runner == "node"
                 ? SpectraReport.OfNode(await harness.Collect(sandbox, "lines-*.jsonl", "", cancellationToken), lines)
-                : SpectraReport.OfPython(await harness.Collect(sandbox, "spectra-*.json", "\\n", cancellationToken));
+                : SpectraReport.OfCounts(await harness.Collect(sandbox, "spectra-*.json", "\\n", cancellationToken));
         return new ObservedRun(recognised, result, report, spectra);
     }
 
-    private static async Task<TestReport> Read(
-        ISandbox sandbox, Harness harness, Recognised recognised, byte[] lines, CommandResult result, CancellationToken cancellationToken)
+    private static TestReport Read(Recognised recognised, byte[] lines, CommandResult result)
     {
         var report = ReportLines.Parse(lines);
         if (report.IsStructured)
@@ -62,24 +66,10 @@ internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, 
         var output = new CommandText(result);
         return recognised.Kind switch
         {
-            RunnerKind.Dotnet => TrxReport.Parse(Split(await harness.Collect(sandbox, "trx/*.trx", "\\000", cancellationToken))),
             RunnerKind.Node => TapReport.Parse(Encoding.UTF8.GetString(result.Stdout.Span)),
             _ => output.BrokenConftest() is { } conftest
                 ? new TestReport("pytest", [conftest], TestReport.None.Programs, true)
                 : TestReport.None,
         };
-    }
-
-    private static IEnumerable<byte[]> Split(byte[] joined)
-    {
-        var from = 0;
-        for (var i = 0; i < joined.Length; i++)
-        {
-            if (joined[i] == 0)
-            {
-                yield return joined[from..i];
-                from = i + 1;
-            }
-        }
     }
 }

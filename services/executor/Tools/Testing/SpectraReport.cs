@@ -14,8 +14,8 @@ internal sealed class SpectraReport
 
     private int passed;
 
-    /// <summary>One JSON object for each Python process, a line each.</summary>
-    public static Spectra? OfPython(ReadOnlySpan<byte> lines)
+    /// <summary>One JSON object for each process that counted lines itself, a line each.</summary>
+    public static Spectra? OfCounts(ReadOnlySpan<byte> lines)
     {
         var report = new SpectraReport();
         foreach (var counted in Read<CountedLines>(lines))

@@ -2,12 +2,11 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Codex;
 
@@ -59,7 +58,8 @@ sealed class Bench
     public string Run()
     {
         compiler = new Compiler(Path.Combine(harness, "projects"), root);
-        var courts = Court.Of(compiler, isProgram, harness);
+        compiler.Projects.ForEach(each => each.Prepare());
+        var courts = Court.Of(compiler, isProgram, harness, "Trial");
         var tops = request.GetProperty("tracked").EnumerateArray().Select(each => each.GetString().Split('/')[0]).Append("bin").Append("obj").ToHashSet(StringComparer.Ordinal);
         var home = new Workspace(root, tops);
         using var first = new Slot(home, this, courts);
@@ -163,7 +163,7 @@ sealed class Bench
         {
             if (!judges.TryGetValue(court, out var judge))
             {
-                judges[court] = judge = court.Open(Workspace, bench.root, bench.isProgram ? bench.folder : null, bench.tests, bench.request.GetProperty("memoryMb").GetInt32());
+                judges[court] = judge = Open(court);
             }
 
             var outcome = judge.Ask(new { changed, failing, passing, whole, mostFailures = MostFailures, bench.arguments }, limitOf, wholeMs);
@@ -261,6 +261,17 @@ sealed class Bench
                 : outcome.End != "died" ? null
                 : alone ? ("broken", null)
                 : (null, null);
+        }
+
+        private Judge Open(Court court)
+        {
+            var here = Workspace.Full(Path.GetRelativePath(bench.root, court.Folder));
+            var command = court.Command(here);
+            command.RedirectStandardInput = command.RedirectStandardOutput = true;
+            command.Environment["DOTNET_gcServer"] = "0";
+            command.Environment["DOTNET_GCHeapHardLimit"] = ((long)bench.request.GetProperty("memoryMb").GetInt32() << 20).ToString("x", CultureInfo.InvariantCulture);
+            var assemblies = Compiler.Closure(court.Project).ToDictionary(each => each.Name, each => Path.Combine(here, Path.GetFileName(each.Output)));
+            return new Judge(command, new { name = court.Project.Name, bench.tests, assemblies, folder = bench.isProgram ? Workspace.Full(bench.folder) : here });
         }
 
         private void Replace(Court court)

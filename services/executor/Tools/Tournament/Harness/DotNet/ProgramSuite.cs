@@ -28,7 +28,7 @@ sealed class ProgramSuite(Assembly assembly, string[] arguments)
                 report.OutOfMemory |= exception.InnerException is OutOfMemoryException;
             }
 
-            report.Ended("", test, passed, (decimal)Stopwatch.GetElapsedTime(began).TotalSeconds);
+            report.Ended("", test, passed, (decimal)Stopwatch.GetElapsedTime(began).TotalSeconds, null);
         }
     }
 }

@@ -149,7 +149,7 @@ sealed class Report(string[] tests, TextWriter writer)
         }
     }
 
-    public void Ended(string type, string test, bool passed, decimal seconds)
+    public void Ended(string type, string test, bool passed, decimal seconds, string message)
     {
         if (Place(type, test) is not { } place)
         {
@@ -162,6 +162,10 @@ sealed class Report(string[] tests, TextWriter writer)
             failures += passed ? 0 : 1;
             writer.WriteLine($"r {place} {(passed ? "passed" : "failed")} {(int)(seconds * 1000)}");
         }
+    }
+
+    public void Skipped(string type, string test, string reason)
+    {
     }
 
     /// <summary>A test may be known by its name alone, or behind its type.</summary>

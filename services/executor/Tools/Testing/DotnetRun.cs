@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using CodexPlatform.Contracts;
+
+namespace CodexPlatform.Executor;
+
+/// <summary>Runs a check of .NET: by its own command, or by the harness where more is asked for than the command can tell.</summary>
+/// <param name="root">Absolute path of the workspace as programs in the sandbox see it.</param>
+internal sealed class DotnetRun(ISandbox sandbox, string root, TestRunArguments arguments, Recognised recognised)
+{
+    /// <exception cref="SandboxLostException"/>
+    public async Task<ObservedRun> Make(CancellationToken cancellationToken)
+    {
+        if (arguments.Spectra && await Observe(cancellationToken) is { } observed)
+        {
+            return observed;
+        }
+
+        var (run, wasCut) = await Command(arguments.TestLimitSeconds ?? 0, cancellationToken);
+        return !wasCut || arguments.Spectra ? run : await Observe(cancellationToken) switch
+        {
+            null => run,
+            { Report: var report } when report.Cases.Any(test => test.Hung == true) => run with { Report = report },
+            // The tests were only slow.
+            _ => (await Command(0, cancellationToken)).Run,
+        };
+    }
+
+    /// <summary>Runs the command as it stands, but for its reporter.</summary>
+    /// <returns>Also whether it was ended because a test did not end or ended its process.</returns>
+    private async Task<(ObservedRun Run, bool WasCut)> Command(int testLimitSeconds, CancellationToken cancellationToken)
+    {
+        var harness = await Harness.Place(sandbox, [], "", cancellationToken);
+        var injection = Injection.For(arguments.Command, recognised, harness, root, 0, testLimitSeconds);
+        var result = await Run(injection.Line, injection.Environment, cancellationToken);
+        var report = TrxReport.Parse(Files(await harness.Collect(sandbox, "trx/*.trx", "\\000", cancellationToken)));
+        var sequences = Files(await harness.Collect(sandbox, "trx/*/Sequence_*.xml", "\\000", cancellationToken)).ToList();
+        var unfinished = sequences.SelectMany(BlameSequence.Unfinished).Except(report.Cases.Select(test => test.Name), StringComparer.Ordinal);
+        var isHung = new CommandText(result).SaysInactive();
+        var cases = unfinished.Select(name => isHung
+            ? new TestCase(name, TestStatus.Failed, testLimitSeconds * 1000, "the test did not end", true)
+            : new TestCase(name, TestStatus.Failed, 0, "the test ended its process"));
+        return (new ObservedRun(recognised, result, report.IsStructured ? report with { Cases = [.. report.Cases, .. cases] } : report, null), isHung || sequences.Count > 0);
+    }
+
+    /// <summary>Runs the tests by the harness.</summary>
+    /// <returns>Null where it does not fit.</returns>
+    private async Task<ObservedRun?> Observe(CancellationToken cancellationToken)
+    {
+        if (recognised.Kind != RunnerKind.Dotnet || recognised.OwnReporter || DotnetCheck.Of(arguments.Command) is not { IsWhole: true } check)
+        {
+            return null;
+        }
+
+        var harness = await Harness.Place(sandbox, DotnetHarness.ObservationFiles, "", cancellationToken);
+        var environment = SnapshotSandbox.NoEnvironment
+            .Add("CODEX_HARNESS", harness.Folder)
+            .Add("CODEX_ROOT", root)
+            .Add("CODEX_FOLDER", recognised.Folder)
+            .Add("CODEX_SOURCES", DotnetHarness.Observation)
+            .Add("CODEX_TEST_LIMIT", $"{arguments.TestLimitSeconds ?? 0}");
+        var result = await Run(DotnetHarness.Line(check), environment, cancellationToken);
+        var report = ReportLines.Parse(await harness.Collect(sandbox, "report-*.jsonl", "", cancellationToken));
+        return (report.IsStructured && report.Complete) || result.End != CommandEnd.Exited
+            ? new ObservedRun(recognised, result, report, SpectraReport.OfCounts(await harness.Collect(sandbox, "spectra-*.json", "\\n", cancellationToken)))
+            : null;
+    }
+
+    private Task<CommandResult> Run(string line, ImmutableSortedDictionary<string, string> environment, CancellationToken cancellationToken) => sandbox.Run(
+        new SandboxCommand(["/bin/sh", "-c", line], "", environment, TimeSpan.FromSeconds(arguments.TimeoutSeconds)), null, cancellationToken);
+
+    private static IEnumerable<byte[]> Files(byte[] joined)
+    {
+        var from = 0;
+        for (var i = 0; i < joined.Length; i++)
+        {
+            if (joined[i] == 0)
+            {
+                yield return joined[from..i];
+                from = i + 1;
+            }
+        }
+    }
+}
