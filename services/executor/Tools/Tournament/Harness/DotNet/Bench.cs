@@ -31,6 +31,9 @@ sealed class Bench
     private readonly bool isProgram = Environment.GetEnvironmentVariable("CODEX_PROGRAM") == "1";
     private readonly string[] tests;
     private readonly int failing;
+
+    /// <summary>Places of the failing tests that are known not to end without a change.</summary>
+    private readonly HashSet<int> hanging;
     private readonly JsonElement request;
     private readonly int[] baseline;
     private readonly Dictionary<int, Court> courtOf = new();
@@ -48,6 +51,7 @@ sealed class Bench
         var timed = request.GetProperty("passing").EnumerateArray().ToList();
         tests = names.Concat(timed.Select(each => each.GetProperty("name").GetString())).Distinct(StringComparer.Ordinal).ToArray();
         baseline = new int[tests.Length];
+        hanging = request.GetProperty("hanging").EnumerateArray().Select(each => Array.IndexOf(tests, each.GetString())).Where(at => at >= 0 && at < failing).ToHashSet();
         foreach (var (each, at) in timed.Select((each, at) => (each, at)).Where(each => failing + each.at < tests.Length))
         {
             baseline[failing + at] = each.GetProperty("ms").GetInt32();
@@ -88,14 +92,14 @@ sealed class Bench
         return null;
     }
 
-    /// <summary>Runs everything once without a change.</summary>
+    /// <summary>Runs everything once without a change. Tests that are known not to end are taken at their word; they get the least limit.</summary>
     private string Probe(Slot slot, List<Court> courts)
     {
         var (reds, greens) = (new List<int>(), new List<int>());
         foreach (var court in courts)
         {
             var left = Enumerable.Range(0, tests.Length).Where(at => !courtOf.ContainsKey(at)).ToArray();
-            var outcome = slot.Ask(court, new Dictionary<string, byte[]>(), left.Where(at => at < failing), left.Where(at => at >= failing), true, _ => ProbeMs, ProbeMs);
+            var outcome = slot.Ask(court, new Dictionary<string, byte[]>(), left.Where(at => at < failing && !hanging.Contains(at)), left.Where(at => at >= failing), true, _ => ProbeMs, ProbeMs, left.Where(hanging.Contains));
             slot.Workspace.Restore();
             if (outcome.End == "timeout")
             {
@@ -108,6 +112,12 @@ sealed class Bench
             }
 
             load = Math.Max(load, outcome.Load);
+            foreach (var at in outcome.Known)
+            {
+                courtOf[at] = court;
+                reds.Add(at);
+            }
+
             foreach (var (at, (passed, ms)) in outcome.Results)
             {
                 courtOf[at] = court;
@@ -159,14 +169,14 @@ sealed class Bench
         }
 
         public Outcome Ask(
-            Court court, Dictionary<string, byte[]> changed, IEnumerable<int> failing, IEnumerable<int> passing, bool whole, Func<int, int> limitOf, int wholeMs)
+            Court court, Dictionary<string, byte[]> changed, IEnumerable<int> failing, IEnumerable<int> passing, bool whole, Func<int, int> limitOf, int wholeMs, IEnumerable<int> sought = null)
         {
             if (!judges.TryGetValue(court, out var judge))
             {
                 judges[court] = judge = Open(court);
             }
 
-            var outcome = judge.Ask(new { changed, failing, passing, whole, mostFailures = MostFailures, bench.arguments }, limitOf, wholeMs);
+            var outcome = judge.Ask(new { changed, sought = sought ?? Array.Empty<int>(), failing, passing, whole, mostFailures = MostFailures, bench.arguments }, limitOf, wholeMs);
             if (judge.Spent || judge.Runs >= MostRuns)
             {
                 Replace(court);

@@ -92,6 +92,11 @@ sealed class Trial
         try
         {
             var suite = new Suite(context.LoadFromAssemblyName(new AssemblyName(name)), request.GetProperty("arguments").EnumerateArray().Select(each => each.GetString()).ToArray());
+            foreach (var each in request.GetProperty("sought").EnumerateArray().Select(each => each.GetInt32()).Where(each => suite.Has(tests[each])))
+            {
+                writer.WriteLine($"k {each}");
+            }
+
             report.MostFailures = whole ? int.MaxValue : request.GetProperty("mostFailures").GetInt32();
             suite.Run(Places(request, "failing"), report);
             if (whole || report.Passed > 0)

@@ -9,6 +9,8 @@ abstract class XunitSuite<TCase>
 {
     private readonly Dictionary<string, List<TCase>> known = new(StringComparer.Ordinal);
 
+    public bool Has(string test) => CasesOf(Owner(test), new[] { test }).Count > 0;
+
     public void Run(string[] tests, Report report)
     {
         for (var at = 0; at < tests.Length && report.GoesOn;)
