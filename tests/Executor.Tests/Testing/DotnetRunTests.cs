@@ -58,6 +58,22 @@ public sealed class DotnetRunTests(BubblewrapFixture fixture) : IClassFixture<Bu
         Assert.Equal(spectra ? "4 1" : " ", $"{ran?.Failed} {ran?.Passed}");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Takes_a_test_that_needs_all_memory_for_a_failing_one(bool spectra)
+    {
+        var (run, cases, _) = await Run(
+            new TestRunArguments("dotnet test", 120, spectra, TestLimitSeconds: 20),
+            DotnetSamples.Project,
+            ("A.cs", "public class GreedTests\n{\n    [Xunit.Fact]\n    public void Grows()\n    {\n        var all = new List<long>();\n        while (true)\n        {\n            all.Add(1);\n        }\n    }\n}\n"));
+
+        Assert.Equal("1 of 1 tests failed (dotnet)", run.Summary);
+        var test = Assert.Single(cases);
+        Assert.Contains(nameof(OutOfMemoryException), test.Message, StringComparison.Ordinal);
+        Assert.Contains("A.cs:line 9", test.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Processor time counts, not waiting: what only waits is asked again without a limit.</summary>
     [Fact]
     public async Task Lets_a_test_wait()

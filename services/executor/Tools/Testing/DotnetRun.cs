@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CodexPlatform.Contracts;
 
 namespace CodexPlatform.Executor;
@@ -7,6 +8,12 @@ namespace CodexPlatform.Executor;
 /// <param name="root">Absolute path of the workspace as programs in the sandbox see it.</param>
 internal sealed class DotnetRun(ISandbox sandbox, string root, TestRunArguments arguments, Recognised recognised)
 {
+    /// <summary>The part of a container's memory that the runtime gives a heap by itself, where it knows that it is in one.</summary>
+    private const double HeapShare = 0.75;
+
+    /// <summary>Bytes in hexadecimal: a loop that gathers things fails with a trace before the sandbox is full and everything in it is killed.</summary>
+    private static readonly string HeapLimit = ((long)(new SandboxLimits().MemoryMegabytes * HeapShare) << 20).ToString("x", CultureInfo.InvariantCulture);
+
     /// <exception cref="SandboxLostException"/>
     public async Task<ObservedRun> Make(CancellationToken cancellationToken)
     {
@@ -31,7 +38,7 @@ internal sealed class DotnetRun(ISandbox sandbox, string root, TestRunArguments 
     {
         var harness = await Harness.Place(sandbox, [], "", cancellationToken);
         var injection = Injection.For(arguments.Command, recognised, harness, root, 0, testLimitSeconds);
-        var result = await Run(injection.Line, injection.Environment, cancellationToken);
+        var result = await Run(injection.Line, testLimitSeconds > 0 ? injection.Environment.Add("DOTNET_GCHeapHardLimit", HeapLimit) : injection.Environment, cancellationToken);
         var report = TrxReport.Parse(Files(await harness.Collect(sandbox, "trx/*.trx", "\\000", cancellationToken)));
         var sequences = Files(await harness.Collect(sandbox, "trx/*/Sequence_*.xml", "\\000", cancellationToken)).ToList();
         var unfinished = sequences.SelectMany(BlameSequence.Unfinished).Except(report.Cases.Select(test => test.Name), StringComparer.Ordinal);
@@ -57,6 +64,7 @@ internal sealed class DotnetRun(ISandbox sandbox, string root, TestRunArguments 
             .Add("CODEX_ROOT", root)
             .Add("CODEX_FOLDER", recognised.Folder)
             .Add("CODEX_SOURCES", DotnetHarness.Observation)
+            .Add("DOTNET_GCHeapHardLimit", HeapLimit)
             .Add("CODEX_TEST_LIMIT", $"{arguments.TestLimitSeconds ?? 0}");
         var result = await Run(DotnetHarness.Line(check), environment, cancellationToken);
         var report = ReportLines.Parse(await harness.Collect(sandbox, "report-*.jsonl", "", cancellationToken));
