@@ -23,7 +23,7 @@ internal sealed partial class CommandText(CommandResult result)
         : null;
 
     /// <summary>Whether <c>dotnet test</c> ended its tests because none of them began or ended for too long.</summary>
-    public bool SaysInactive() => error.Contains("inactivity time of", StringComparison.Ordinal) || Encoding.UTF8.GetString(result.Stdout.Span).Contains("inactivity time of", StringComparison.Ordinal);
+    public bool SaysIdle() => error.Contains("inactivity time of", StringComparison.Ordinal) || Encoding.UTF8.GetString(result.Stdout.Span).Contains("inactivity time of", StringComparison.Ordinal);
 
     /// <summary>A failure that pytest reports in its text only.</summary>
     public TestCase? BrokenConftest() =>

@@ -22,35 +22,38 @@ internal sealed class DotnetRun(ISandbox sandbox, string root, TestRunArguments 
             return observed;
         }
 
-        var (run, wasCut) = await Command(arguments.TestLimitSeconds ?? 0, cancellationToken);
-        return !wasCut || arguments.Spectra ? run : await Observe(cancellationToken) switch
+        var (run, wasIdle) = await Command(arguments.TestLimitSeconds ?? 0, cancellationToken);
+        if (!wasIdle || run.Result.End != CommandEnd.Exited)
         {
-            null => run,
-            { Report: var report } when report.Cases.Any(test => test.Hung == true) => run with { Report = report },
-            // The tests were only slow.
-            _ => (await Command(0, cancellationToken)).Run,
-        };
+            return run;
+        }
+
+        // Whether a test works or only waits, the command cannot tell.
+        return !arguments.Spectra && await Observe(cancellationToken) is { Report: var report } && report.Cases.Any(test => test.Hung == true)
+            ? run with { Report = report }
+            : (await Command(0, cancellationToken)).Run;
     }
 
     /// <summary>Runs the command as it stands, but for its reporter.</summary>
-    /// <returns>Also whether it was ended because a test did not end or ended its process.</returns>
-    private async Task<(ObservedRun Run, bool WasCut)> Command(int testLimitSeconds, CancellationToken cancellationToken)
+    /// <returns>Also whether it was, or may have been, ended because no test began or ended for the time of the limit.</returns>
+    private async Task<(ObservedRun Run, bool WasIdle)> Command(int testLimitSeconds, CancellationToken cancellationToken)
     {
         var harness = await Harness.Place(sandbox, [], "", cancellationToken);
         var injection = Injection.For(arguments.Command, recognised, harness, root, 0, testLimitSeconds);
-        var result = await Run(injection.Line, testLimitSeconds > 0 ? injection.Environment.Add("DOTNET_GCHeapHardLimit", HeapLimit) : injection.Environment, cancellationToken);
+        var environment = testLimitSeconds > 0 ? injection.Environment.Add("DOTNET_GCHeapHardLimit", HeapLimit) : injection.Environment;
+        var result = await Run(injection.Line, environment, arguments.TimeoutSeconds, cancellationToken);
         var report = TrxReport.Parse(Files(await harness.Collect(sandbox, "trx/*.trx", "\\000", cancellationToken)));
-        var sequences = Files(await harness.Collect(sandbox, "trx/*/Sequence_*.xml", "\\000", cancellationToken)).ToList();
-        var unfinished = sequences.SelectMany(BlameSequence.Unfinished).Except(report.Cases.Select(test => test.Name), StringComparer.Ordinal);
-        var isHung = new CommandText(result).SaysInactive();
-        var cases = unfinished.Select(name => isHung
-            ? new TestCase(name, TestStatus.Failed, testLimitSeconds * 1000, "the test did not end", true)
-            : new TestCase(name, TestStatus.Failed, 0, "the test ended its process"));
-        return (new ObservedRun(recognised, result, report.IsStructured ? report with { Cases = [.. report.Cases, .. cases] } : report, null), isHung || sequences.Count > 0);
+        var deadly = Files(await harness.Collect(sandbox, "trx/*/Sequence_*.xml", "\\000", cancellationToken))
+            .SelectMany(BlameSequence.Unfinished)
+            .Except(report.Cases.Select(test => test.Name), StringComparer.Ordinal)
+            .Select(name => new TestCase(name, TestStatus.Failed, 0, "the test ended its process"));
+        report = report.IsStructured ? report with { Cases = [.. report.Cases, .. deadly] } : report;
+        var isUnexplained = testLimitSeconds > 0 && report.IsStructured && result.ExitCode != 0 && report.Count(TestStatus.Failed) == 0;
+        return (new ObservedRun(recognised, result, report, null), isUnexplained || new CommandText(result).SaysIdle());
     }
 
-    /// <summary>Runs the tests by the harness.</summary>
-    /// <returns>Null where it does not fit.</returns>
+    /// <summary>Runs the tests by the harness, one after the other.</summary>
+    /// <returns>Null where it does not fit, or takes too long.</returns>
     private async Task<ObservedRun?> Observe(CancellationToken cancellationToken)
     {
         if (recognised.Kind != RunnerKind.Dotnet || recognised.OwnReporter || DotnetCheck.Of(arguments.Command) is not { IsWhole: true } check)
@@ -66,15 +69,15 @@ internal sealed class DotnetRun(ISandbox sandbox, string root, TestRunArguments 
             .Add("CODEX_SOURCES", DotnetHarness.Observation)
             .Add("DOTNET_GCHeapHardLimit", HeapLimit)
             .Add("CODEX_TEST_LIMIT", $"{arguments.TestLimitSeconds ?? 0}");
-        var result = await Run(DotnetHarness.Line(check), environment, cancellationToken);
+        var result = await Run(DotnetHarness.Line(check), environment, arguments.TimeoutSeconds * ObservedRun.SpectraShare, cancellationToken);
         var report = ReportLines.Parse(await harness.Collect(sandbox, "report-*.jsonl", "", cancellationToken));
-        return (report.IsStructured && report.Complete) || result.End != CommandEnd.Exited
+        return report.IsStructured && report.Complete && result.End == CommandEnd.Exited
             ? new ObservedRun(recognised, result, report, SpectraReport.OfCounts(await harness.Collect(sandbox, "spectra-*.json", "\\n", cancellationToken)))
             : null;
     }
 
-    private Task<CommandResult> Run(string line, ImmutableSortedDictionary<string, string> environment, CancellationToken cancellationToken) => sandbox.Run(
-        new SandboxCommand(["/bin/sh", "-c", line], "", environment, TimeSpan.FromSeconds(arguments.TimeoutSeconds)), null, cancellationToken);
+    private Task<CommandResult> Run(string line, ImmutableSortedDictionary<string, string> environment, double seconds, CancellationToken cancellationToken) =>
+        sandbox.Run(new SandboxCommand(["/bin/sh", "-c", line], "", environment, TimeSpan.FromSeconds(seconds)), null, cancellationToken);
 
     private static IEnumerable<byte[]> Files(byte[] joined)
     {

@@ -45,6 +45,7 @@ internal sealed partial record Injection(string Line, ImmutableSortedDictionary<
                     environment["VSTestBlame"] = environment["VSTestBlameHang"] = "true";
                     environment["VSTestBlameHangTimeout"] = $"{testLimitSeconds}s";
                     environment["VSTestBlameHangDumpType"] = "none";
+                    environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
                 }
 
                 break;

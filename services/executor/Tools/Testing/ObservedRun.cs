@@ -19,7 +19,7 @@ internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, 
     private const string NodeVersion = "printf 'node=%s\\n' \"$(node --version 2>/dev/null)\"\n";
 
     /// <summary>Lines are recorded for this part of the time limit; the rest of the tests then run at full speed.</summary>
-    private const double SpectraShare = 0.5;
+    internal const double SpectraShare = 0.5;
 
     /// <param name="root">Absolute path of the workspace as programs in the sandbox see it.</param>
     /// <exception cref="SandboxLostException"/>

@@ -4,6 +4,8 @@ set -e
 mkdir "$CODEX_HARNESS/projects"
 cd "$CODEX_ROOT/$CODEX_FOLDER"
 out=$CODEX_HARNESS/codex_dotnet
+# Nothing here runs long enough for code to be compiled again by what was seen of it.
+export DOTNET_TieredPGO=0
 
 # Compiles the harness with the compiler in $1 for the runtime in $2.
 compile() {
@@ -34,4 +36,4 @@ fi
 # A package may bring the projects a compiler of their own.
 [ "$roslyn" = "$sdk/Roslyn/bincore" ] || compile "$roslyn" "$(said runtime)"
 cp "$roslyn/csc.runtimeconfig.json" "$out.runtimeconfig.json"
-CODEX_ROSLYN=$roslyn DOTNET_TieredPGO=0 DOTNET_EnableDiagnostics=0 exec dotnet exec "$out.dll"
+CODEX_ROSLYN=$roslyn DOTNET_EnableDiagnostics=0 exec dotnet exec "$out.dll"
