@@ -20,7 +20,7 @@ compile() {
 
 version=$(dotnet --version)
 sdk=$(dotnet --list-sdks | sed -n "s|^$version \[\(.*\)\]\$|\1/$version|p")
-runtime=$sdk/../../shared/Microsoft.NETCore.App/$(sed -n 's/.*"version": "\(.*\)".*/\1/p' "$sdk/dotnet.runtimeconfig.json" | head -n 1)
+runtime=${sdk%/sdk/*}/shared/Microsoft.NETCore.App/$(sed -n 's/.*"version": "\(.*\)".*/\1/p' "$sdk/dotnet.runtimeconfig.json" | head -n 1)
 compile "$sdk/Roslyn/bincore" "$runtime" & usual=$!
 # One process: a build's servers would outlive it, and count as processes of the sandbox.
 dotnet build "$@" -nologo -v:q -m:1 -nodeReuse:false -p:RunAnalyzers=false -p:ProvideCommandLineArgs=true \
