@@ -30,6 +30,28 @@ public class DotnetTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
     }
 
     [Fact]
+    public async Task Begins_from_tests_that_do_not_end_without_waiting_for_them()
+    {
+        const string Endless = "while (a != 0 || b != 0) { } return 0;";
+        var usual = DotnetContests.Xunit2;
+        var contest = await (usual with
+        {
+            Project = [.. usual.Project.Select(file => (file.Path, file.Text.Replace(usual.Edited.Part, Endless, StringComparison.Ordinal)))],
+            Edited = (usual.Edited.Path, Endless),
+            Failing = [.. usual.Failing, usual.Passing[0].Name],
+            Passing = usual.Passing[1..],
+            Hanging = [.. usual.Failing, usual.Passing[0].Name],
+        }).Hold(
+            fixture.Sandboxes,
+            ("sum", "return a + b;"),
+            ("still", "while (a != 0 || b != 0) { } return 1;"),
+            ("wrong", "return a * b;"));
+
+        Assert.True(contest.How == "dotnet", contest.How);
+        Assert.Equal(["sum Plausible 3", "still TimedOut 0", "wrong Failed 0"], contest.Lines());
+    }
+
+    [Fact]
     public async Task Loses_only_the_candidate_that_does_harm()
     {
         var contest = await DotnetContests.Xunit2.Hold(

@@ -22,6 +22,9 @@ internal sealed partial class CommandText(CommandResult result)
         : result.ExitCode is NotFound or NotExecutable && error.Split('\n', StringSplitOptions.RemoveEmptyEntries) is [.., var last] ? last.Trim()
         : null;
 
+    /// <summary>Whether <c>dotnet test</c> ended its tests because none of them began or ended for too long.</summary>
+    public bool SaysIdle() => error.Contains("inactivity time of", StringComparison.Ordinal) || Encoding.UTF8.GetString(result.Stdout.Span).Contains("inactivity time of", StringComparison.Ordinal);
+
     /// <summary>A failure that pytest reports in its text only.</summary>
     public TestCase? BrokenConftest() =>
         Conftest().Match(error) is { Success: true } match

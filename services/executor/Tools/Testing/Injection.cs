@@ -40,6 +40,14 @@ internal sealed partial record Injection(string Line, ImmutableSortedDictionary<
             case RunnerKind.Dotnet when !recognised.OwnReporter:
                 environment["VSTestLogger"] = "trx";
                 environment["VSTestResultsDirectory"] = harness.Folder + "/trx";
+                if (testLimitSeconds > 0)
+                {
+                    environment["VSTestBlame"] = environment["VSTestBlameHang"] = "true";
+                    environment["VSTestBlameHangTimeout"] = $"{testLimitSeconds}s";
+                    environment["VSTestBlameHangDumpType"] = "none";
+                    environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+                }
+
                 break;
             case RunnerKind.Java when harness.Value("java").Length > 0:
                 environment["CODEX_JAVA_MODE"] = "report";

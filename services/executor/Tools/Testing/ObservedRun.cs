@@ -19,7 +19,7 @@ internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, 
     private const string NodeVersion = "printf 'node=%s\\n' \"$(node --version 2>/dev/null)\"\n";
 
     /// <summary>Lines are recorded for this part of the time limit; the rest of the tests then run at full speed.</summary>
-    private const double SpectraShare = 0.5;
+    internal const double SpectraShare = 0.5;
 
     /// <param name="root">Absolute path of the workspace as programs in the sandbox see it.</param>
     /// <exception cref="SandboxLostException"/>
@@ -27,6 +27,11 @@ internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, 
         ISandbox sandbox, string root, TestRunArguments arguments, CancellationToken cancellationToken)
     {
         var recognised = await Recognised.In(sandbox, arguments.Command, cancellationToken);
+        if (recognised.Kind == RunnerKind.Dotnet)
+        {
+            return await new DotnetRun(sandbox, root, arguments, recognised).Make(cancellationToken);
+        }
+
         var (files, further) = recognised.Kind switch
         {
             RunnerKind.Node => (Files, Variables + NodeVersion),
@@ -42,7 +47,7 @@ internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, 
             cancellationToken);
 
         var lines = await harness.Collect(sandbox, "report-*.jsonl", "", cancellationToken);
-        var report = await Read(sandbox, harness, recognised, lines, result, cancellationToken);
+        var report = Read(recognised, lines, result);
         var spectra = !arguments.Spectra ? null
             : report.Runner == "node"
                 ? SpectraReport.OfNode(await harness.Collect(sandbox, "lines-*.jsonl", "", cancellationToken), lines)
@@ -50,8 +55,7 @@ internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, 
         return new ObservedRun(recognised, result, report, spectra);
     }
 
-    private static async Task<TestReport> Read(
-        ISandbox sandbox, Harness harness, Recognised recognised, byte[] lines, CommandResult result, CancellationToken cancellationToken)
+    private static TestReport Read(Recognised recognised, byte[] lines, CommandResult result)
     {
         var report = ReportLines.Parse(lines);
         if (report.IsStructured)
@@ -62,24 +66,10 @@ internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, 
         var output = new CommandText(result);
         return recognised.Kind switch
         {
-            RunnerKind.Dotnet => TrxReport.Parse(Split(await harness.Collect(sandbox, "trx/*.trx", "\\000", cancellationToken))),
             RunnerKind.Node => TapReport.Parse(Encoding.UTF8.GetString(result.Stdout.Span)),
             _ => output.BrokenConftest() is { } conftest
                 ? new TestReport("pytest", [conftest], TestReport.None.Programs, true)
                 : TestReport.None,
         };
-    }
-
-    private static IEnumerable<byte[]> Split(byte[] joined)
-    {
-        var from = 0;
-        for (var i = 0; i < joined.Length; i++)
-        {
-            if (joined[i] == 0)
-            {
-                yield return joined[from..i];
-                from = i + 1;
-            }
-        }
     }
 }

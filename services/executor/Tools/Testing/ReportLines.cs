@@ -29,7 +29,7 @@ internal static class ReportLines
             }
         }
 
-        return runner is "pytest" or "unittest" or "node" or "java"
+        return runner is "pytest" or "unittest" or "node" or "java" or "dotnet"
             ? new TestReport(runner, cases.ToImmutable(), programs.ToImmutable(), open <= 0).WithUniqueNames()
             : TestReport.None;
     }

@@ -14,7 +14,7 @@ internal sealed class SpectraReport
 
     private int passed;
 
-    /// <summary>One JSON object for each process, a line each: those of Python and Java count for themselves.</summary>
+    /// <summary>One JSON object for each process that counted lines itself, a line each.</summary>
     public static Spectra? OfCounts(ReadOnlySpan<byte> lines)
     {
         var report = new SpectraReport();

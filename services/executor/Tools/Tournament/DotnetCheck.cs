@@ -19,6 +19,12 @@ internal sealed record DotnetCheck(bool IsProgram, ImmutableArray<string> Build,
         StringComparer.Ordinal, "--filter", "-l", "--logger", "-v", "--verbosity", "--results-directory", "--collect", "-d", "--diag", "-s", "--settings",
         "--launch-profile", "--blame-hang-timeout");
 
+    /// <summary>Options that say which tests run, or how.</summary>
+    private static readonly ImmutableSortedSet<string> Choosing = ImmutableSortedSet.Create(StringComparer.Ordinal, "--filter", "-s", "--settings", "-e", "--environment");
+
+    /// <summary>Whether the check is nothing but this, and runs all the tests there are.</summary>
+    public bool IsWhole { get; private init; }
+
     /// <returns>Null for any other command, and for one that runs a single file, or several commands.</returns>
     public static DotnetCheck? Of(string line)
     {
@@ -26,12 +32,15 @@ internal sealed record DotnetCheck(bool IsProgram, ImmutableArray<string> Build,
         var commands = ShellWords.Commands(line).Where(command => command is not ["cd", _]).ToList();
         return recognised.Kind is RunnerKind.Dotnet or RunnerKind.DotnetProgram && (commands.Count == 1 || recognised.Kind == RunnerKind.Dotnet)
             && !recognised.Words.Any(IsShell)
-            ? Of(recognised.Kind == RunnerKind.DotnetProgram, recognised.Words[2..])
+            && Of(recognised.Kind == RunnerKind.DotnetProgram, recognised.Words[2..]) is { } check
+            ? check with { IsWhole = commands is [var only] && only.SequenceEqual(recognised.Words) && !only.Any(IsChoosing) && (check.IsProgram || check.Arguments.IsEmpty) }
             : null;
     }
 
     /// <summary>Whether only a shell knows what a word means.</summary>
     private static bool IsShell(string word) => word.AsSpan().ContainsAny(ShellMarks);
+
+    private static bool IsChoosing(string word) => Choosing.Contains(word.Split('=')[0]);
 
     private static DotnetCheck? Of(bool isProgram, ImmutableArray<string> words)
     {

@@ -21,12 +21,6 @@ internal sealed record HarnessKind(string Name, ImmutableArray<string> Files, st
         "codex_node_shared.mjs", "codex_node_realm.mjs", "codex_node_state.mjs", "codex_node_workspace.mjs", "codex_reporter.mjs",
     ];
 
-    private static readonly ImmutableArray<string> DotnetFiles =
-    [
-        "codex_dotnet.sh", "codex_dotnet.targets", "Tournament.cs", "Bench.cs", "Compiler.cs", "Court.cs", "Judge.cs", "Project.cs", "Workspace.cs",
-        "Trial.cs", "ProgramSuite.cs", "Xunit2Suite.cs", "Xunit3Suite.cs",
-    ];
-
     private static readonly ImmutableSortedDictionary<string, string> Nothing = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Shell lines that run when its files are placed in <c>$d</c>, and print values as <c>name=value</c>.</summary>
@@ -71,13 +65,11 @@ internal sealed record HarnessKind(string Name, ImmutableArray<string> Files, st
         Printed = JavaHarness.Printed,
     };
 
-    private static HarnessKind Dotnet(DotnetCheck check) =>
-        new("dotnet", DotnetFiles, $"exec /bin/sh \"$CODEX_HARNESS/codex_dotnet.sh\" {string.Join(' ', check.Build.Select(Quoted))}")
-        {
-            Environment = Nothing
-                .Add("CODEX_PROGRAM", check.IsProgram ? "1" : "0")
-                .Add("CODEX_ARGUMENTS", JsonSerializer.Serialize(check.Arguments, WireJson.Stored)),
-        };
-
-    private static string Quoted(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    private static HarnessKind Dotnet(DotnetCheck check) => new("dotnet", DotnetHarness.TournamentFiles, DotnetHarness.Line(check))
+    {
+        Environment = Nothing
+            .Add("CODEX_SOURCES", DotnetHarness.Tournament)
+            .Add("CODEX_PROGRAM", check.IsProgram ? "1" : "0")
+            .Add("CODEX_ARGUMENTS", JsonSerializer.Serialize(check.Arguments, WireJson.Stored)),
+    };
 }

@@ -2,12 +2,11 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Codex;
 
@@ -32,6 +31,9 @@ sealed class Bench
     private readonly bool isProgram = Environment.GetEnvironmentVariable("CODEX_PROGRAM") == "1";
     private readonly string[] tests;
     private readonly int failing;
+
+    /// <summary>Places of the failing tests that are known not to end without a change.</summary>
+    private readonly HashSet<int> hanging;
     private readonly JsonElement request;
     private readonly int[] baseline;
     private readonly Dictionary<int, Court> courtOf = new();
@@ -49,6 +51,7 @@ sealed class Bench
         var timed = request.GetProperty("passing").EnumerateArray().ToList();
         tests = names.Concat(timed.Select(each => each.GetProperty("name").GetString())).Distinct(StringComparer.Ordinal).ToArray();
         baseline = new int[tests.Length];
+        hanging = request.GetProperty("hanging").EnumerateArray().Select(each => Array.IndexOf(tests, each.GetString())).Where(at => at >= 0 && at < failing).ToHashSet();
         foreach (var (each, at) in timed.Select((each, at) => (each, at)).Where(each => failing + each.at < tests.Length))
         {
             baseline[failing + at] = each.GetProperty("ms").GetInt32();
@@ -59,7 +62,8 @@ sealed class Bench
     public string Run()
     {
         compiler = new Compiler(Path.Combine(harness, "projects"), root);
-        var courts = Court.Of(compiler, isProgram, harness);
+        compiler.Projects.ForEach(each => each.Prepare());
+        var courts = Court.Of(compiler, isProgram, harness, "Trial");
         var tops = request.GetProperty("tracked").EnumerateArray().Select(each => each.GetString().Split('/')[0]).Append("bin").Append("obj").ToHashSet(StringComparer.Ordinal);
         var home = new Workspace(root, tops);
         using var first = new Slot(home, this, courts);
@@ -88,14 +92,14 @@ sealed class Bench
         return null;
     }
 
-    /// <summary>Runs everything once without a change.</summary>
+    /// <summary>Runs everything once without a change. Tests that are known not to end are taken at their word; they get the least limit.</summary>
     private string Probe(Slot slot, List<Court> courts)
     {
         var (reds, greens) = (new List<int>(), new List<int>());
         foreach (var court in courts)
         {
             var left = Enumerable.Range(0, tests.Length).Where(at => !courtOf.ContainsKey(at)).ToArray();
-            var outcome = slot.Ask(court, new Dictionary<string, byte[]>(), left.Where(at => at < failing), left.Where(at => at >= failing), true, _ => ProbeMs, ProbeMs);
+            var outcome = slot.Ask(court, new Dictionary<string, byte[]>(), left.Where(at => at < failing && !hanging.Contains(at)), left.Where(at => at >= failing), true, _ => ProbeMs, ProbeMs, left.Where(hanging.Contains));
             slot.Workspace.Restore();
             if (outcome.End == "timeout")
             {
@@ -108,6 +112,12 @@ sealed class Bench
             }
 
             load = Math.Max(load, outcome.Load);
+            foreach (var at in outcome.Known)
+            {
+                courtOf[at] = court;
+                reds.Add(at);
+            }
+
             foreach (var (at, (passed, ms)) in outcome.Results)
             {
                 courtOf[at] = court;
@@ -159,14 +169,14 @@ sealed class Bench
         }
 
         public Outcome Ask(
-            Court court, Dictionary<string, byte[]> changed, IEnumerable<int> failing, IEnumerable<int> passing, bool whole, Func<int, int> limitOf, int wholeMs)
+            Court court, Dictionary<string, byte[]> changed, IEnumerable<int> failing, IEnumerable<int> passing, bool whole, Func<int, int> limitOf, int wholeMs, IEnumerable<int> sought = null)
         {
             if (!judges.TryGetValue(court, out var judge))
             {
-                judges[court] = judge = court.Open(Workspace, bench.root, bench.isProgram ? bench.folder : null, bench.tests, bench.request.GetProperty("memoryMb").GetInt32());
+                judges[court] = judge = Open(court);
             }
 
-            var outcome = judge.Ask(new { changed, failing, passing, whole, mostFailures = MostFailures, bench.arguments }, limitOf, wholeMs);
+            var outcome = judge.Ask(new { changed, sought = sought ?? Array.Empty<int>(), failing, passing, whole, mostFailures = MostFailures, bench.arguments }, limitOf, wholeMs);
             if (judge.Spent || judge.Runs >= MostRuns)
             {
                 Replace(court);
@@ -261,6 +271,17 @@ sealed class Bench
                 : outcome.End != "died" ? null
                 : alone ? ("broken", null)
                 : (null, null);
+        }
+
+        private Judge Open(Court court)
+        {
+            var here = Workspace.Full(Path.GetRelativePath(bench.root, court.Folder));
+            var command = court.Command(here);
+            command.RedirectStandardInput = command.RedirectStandardOutput = true;
+            command.Environment["DOTNET_gcServer"] = "0";
+            command.Environment["DOTNET_GCHeapHardLimit"] = ((long)bench.request.GetProperty("memoryMb").GetInt32() << 20).ToString("x", CultureInfo.InvariantCulture);
+            var assemblies = Compiler.Closure(court.Project).ToDictionary(each => each.Name, each => Path.Combine(here, Path.GetFileName(each.Output)));
+            return new Judge(command, new { name = court.Project.Name, bench.tests, assemblies, folder = bench.isProgram ? Workspace.Full(bench.folder) : here });
         }
 
         private void Replace(Court court)

@@ -30,10 +30,6 @@ sealed class Compiler
             Take(project);
         }
 
-        foreach (var project in Projects)
-        {
-            project.Prepare(root);
-        }
     }
 
     public List<Project> Projects { get; }

@@ -16,6 +16,9 @@ sealed class Outcome
     /// <summary>By place of the test: whether it passed, and milliseconds.</summary>
     public Dictionary<int, (bool Passed, int Ms)> Results { get; } = new();
 
+    /// <summary>Places of the tests that are there, of those that were sought.</summary>
+    public List<int> Known { get; } = new();
+
     /// <summary>done, timeout or died.</summary>
     public string End { get; set; } = "died";
 
@@ -99,10 +102,12 @@ sealed class Judge : IDisposable
             var words = line.Split(' ');
             switch (words[0])
             {
-                case "s":
-                    (mark, wallMark, limit) = (clock.Cpu(), clock.Wall(), limitOf(int.Parse(words[1], CultureInfo.InvariantCulture)));
+                case "k" or "s":
+                    var place = int.Parse(words[1], CultureInfo.InvariantCulture);
+                    (mark, wallMark, limit) = (clock.Cpu(), clock.Wall(), limitOf(words[0] == "s" ? place : -1));
                     outcome.Load = waits ? (int)(mark - begun) : outcome.Load;
                     waits = false;
+                    outcome.Known.AddRange(words[0] == "k" ? new[] { place } : Array.Empty<int>());
                     break;
                 case "r":
                     outcome.Results[int.Parse(words[1], CultureInfo.InvariantCulture)] = (words[2] == "passed", int.Parse(words[3], CultureInfo.InvariantCulture));

@@ -25,6 +25,7 @@ sealed class Project
     {
         Folder = facts["folder"];
         Output = facts["output"];
+        IsTest = facts["test"] == "true";
         arguments = CSharpCommandLineParser.Default.Parse(words.SelectMany(word => CommandLineParser.SplitCommandLineIntoArguments(word, false)), Folder, null);
         Name = arguments.CompilationName ?? Path.GetFileNameWithoutExtension(arguments.OutputFileName);
         trees = arguments.SourceFiles.GroupBy(file => Path.GetFullPath(file.Path, Folder), StringComparer.Ordinal)
@@ -37,6 +38,9 @@ sealed class Project
 
     /// <summary>The assembly, where the build put it.</summary>
     public string Output { get; }
+
+    /// <summary>Whether <c>dotnet test</c> runs it.</summary>
+    public bool IsTest { get; }
 
     /// <summary>Projects of the workspace that it refers to.</summary>
     public List<Project> Uses { get; } = new();
@@ -56,25 +60,22 @@ sealed class Project
     public bool Has(string path) => trees.ContainsKey(path);
 
     /// <summary>Compiles it without any change.</summary>
-    public void Prepare(string root)
+    public void Prepare()
     {
-        var options = arguments.CompilationOptions.WithConcurrentBuild(false).WithStrongNameProvider(new DesktopStrongNameProvider(arguments.KeyFileSearchPaths));
-        var references = arguments.MetadataReferences.Select(each => MetadataReference.CreateFromFile(Path.GetFullPath(each.Reference, Folder), each.Properties));
-        compilation = CSharpCompilation.Create(Name, trees.Values, references, options);
-        var first = Emit(compilation);
-        if (first.Errors.Count > 0)
-        {
-            var made = Generate(root);
-            compilation = made;
-            first = Emit(made);
-        }
+        compilation = Whole();
+        Surface = Compiled(each => Emit(each)).Surface;
+    }
 
-        if (first.Errors.Count > 0)
-        {
-            throw new UnfitException($"{Name} cannot be compiled in memory: {first.Errors[0]}");
-        }
-
-        Surface = first.Surface;
+    /// <summary>The assembly with a probe before each statement of the workspace.</summary>
+    public byte[] Probed(ProbeMap map, string root)
+    {
+        compilation = Whole();
+        compilation = compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Suppress).WithSpecificDiagnosticOptions(Array.Empty<KeyValuePair<string, ReportDiagnostic>>()));
+        var probed = trees.Where(each => each.Key.StartsWith(root + "/", StringComparison.Ordinal))
+            .Select(each => (Old: each.Value, New: Parse(Probes.Put(map, Path.GetRelativePath(root, each.Key), each.Value), each.Key))).ToList();
+        var store = Parse(SourceText.From(map.Source, Encoding.UTF8), map.Type + ".cs");
+        return Compiled(whole => Emit(
+            probed.Aggregate(whole, (made, tree) => made.ReplaceSyntaxTree(tree.Old, tree.New)).AddSyntaxTrees(store), DebugInformationFormat.Embedded)).Image;
     }
 
     /// <summary>Compiles it with some texts changed and with some others' surfaces.</summary>
@@ -104,20 +105,40 @@ sealed class Project
 
     private SyntaxTree Parse(SourceText text, string path) => CSharpSyntaxTree.ParseText(text, arguments.ParseOptions, path);
 
-    private Made Emit(CSharpCompilation whole)
+    private CSharpCompilation Whole()
+    {
+        var options = arguments.CompilationOptions.WithConcurrentBuild(false).WithStrongNameProvider(new DesktopStrongNameProvider(arguments.KeyFileSearchPaths));
+        var references = arguments.MetadataReferences.Select(each => MetadataReference.CreateFromFile(Path.GetFullPath(each.Reference, Folder), each.Properties));
+        return CSharpCompilation.Create(Name, trees.Values, references, options);
+    }
+
+    /// <summary>Source generators are asked only where nothing else compiles: most projects have many and need none.</summary>
+    private Made Compiled(Func<CSharpCompilation, Made> emit)
+    {
+        var made = emit(compilation);
+        if (made.Errors.Count > 0)
+        {
+            compilation = Generate();
+            made = emit(compilation);
+        }
+
+        return made.Errors.Count == 0 ? made : throw new UnfitException($"{Name} cannot be compiled in memory: {made.Errors[0]}");
+    }
+
+    private Made Emit(CSharpCompilation whole, DebugInformationFormat debugging = 0)
     {
         var image = new MemoryStream();
         var surface = new MemoryStream();
         var result = whole.Emit(
             image, manifestResources: arguments.ManifestResources,
-            options: new EmitOptions(includePrivateMembers: false), metadataPEStream: surface);
+            options: new EmitOptions(includePrivateMembers: false, debugInformationFormat: debugging), metadataPEStream: surface);
         var errors = result.Success ? new List<string>() : result.Diagnostics.Where(each => each.Severity == DiagnosticSeverity.Error).Select(each => each.ToString()).ToList();
         return new Made(image.ToArray(), surface.ToArray(), errors);
     }
 
-    /// <summary>Source generators are asked only where nothing else compiles: most projects have many and need none.</summary>
-    private CSharpCompilation Generate(string root)
+    private CSharpCompilation Generate()
     {
+        var root = Environment.GetEnvironmentVariable("CODEX_ROOT");
         var references = arguments.AnalyzerReferences.Select(each => Path.GetFullPath(each.FilePath, Folder)).ToList();
         if (references.Any(each => each.StartsWith(root + "/", StringComparison.Ordinal)))
         {

@@ -86,9 +86,6 @@ static class Program
     }
 }
 
-/// <summary>The harness cannot judge this project.</summary>
-sealed class UnfitException(string reason) : Exception(reason);
-
 static class Native
 {
     [DllImport("libc")]

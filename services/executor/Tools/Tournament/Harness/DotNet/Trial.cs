@@ -92,6 +92,11 @@ sealed class Trial
         try
         {
             var suite = new Suite(context.LoadFromAssemblyName(new AssemblyName(name)), request.GetProperty("arguments").EnumerateArray().Select(each => each.GetString()).ToArray());
+            foreach (var each in request.GetProperty("sought").EnumerateArray().Select(each => each.GetInt32()).Where(each => suite.Has(tests[each])))
+            {
+                writer.WriteLine($"k {each}");
+            }
+
             report.MostFailures = whole ? int.MaxValue : request.GetProperty("mostFailures").GetInt32();
             suite.Run(Places(request, "failing"), report);
             if (whole || report.Passed > 0)
@@ -149,7 +154,7 @@ sealed class Report(string[] tests, TextWriter writer)
         }
     }
 
-    public void Ended(string type, string test, bool passed, decimal seconds)
+    public void Ended(string type, string test, bool passed, decimal seconds, string message)
     {
         if (Place(type, test) is not { } place)
         {
@@ -162,6 +167,10 @@ sealed class Report(string[] tests, TextWriter writer)
             failures += passed ? 0 : 1;
             writer.WriteLine($"r {place} {(passed ? "passed" : "failed")} {(int)(seconds * 1000)}");
         }
+    }
+
+    public void Skipped(string type, string test, string reason)
+    {
     }
 
     /// <summary>A test may be known by its name alone, or behind its type.</summary>

@@ -1,19 +1,17 @@
+global using Xunit.Abstractions;
+global using Xunit.Sdk;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Threading;
-using Xunit.Abstractions;
-using Xunit.Sdk;
 
 namespace Codex;
 
-/// <summary>The tests of an assembly, run by xunit 2 itself: neighbours of one class together, because they share fixtures.</summary>
-sealed class Xunit2Suite
+sealed class Xunit2Suite : XunitSuite<IXunitTestCase>
 {
     private readonly IReflectionAssemblyInfo assembly;
     private readonly XunitTestFrameworkDiscoverer discoverer;
-    private readonly Dictionary<string, List<IXunitTestCase>> known = new(StringComparer.Ordinal);
 
     public Xunit2Suite(Assembly assembly, string[] arguments)
     {
@@ -21,69 +19,20 @@ sealed class Xunit2Suite
         discoverer = new XunitTestFrameworkDiscoverer(this.assembly, new Nowhere(), new Sink(_ => true));
     }
 
-    public void Run(string[] tests, Report report)
+    protected override string TypeOf(IXunitTestCase one) => one.TestMethod.TestClass.Class.Name;
+
+    protected override string NameOf(IXunitTestCase one) => one.DisplayName;
+
+    protected override void Execute(List<IXunitTestCase> cases, Report report)
     {
-        for (var at = 0; at < tests.Length && report.GoesOn;)
-        {
-            var type = TypeOf(tests[at]);
-            var end = at + 1;
-            while (end < tests.Length && TypeOf(tests[end]) == type)
-            {
-                end++;
-            }
-
-            var cases = CasesOf(type, tests[at..end]);
-            if (cases.Count > 0)
-            {
-                var whole = new TestAssembly(assembly, null, new Version(0, 0));
-                using var runner = new XunitTestAssemblyRunner(whole, cases, new Sink(_ => true), new Sink(message => Hear(message, report)), Alone());
-                runner.RunAsync().GetAwaiter().GetResult();
-            }
-
-            at = end;
-        }
+        var whole = new TestAssembly(assembly, null, new Version(0, 0));
+        using var runner = new XunitTestAssemblyRunner(whole, cases, new Sink(_ => true), new Sink(message => Hear(message, report)), Alone());
+        runner.RunAsync().GetAwaiter().GetResult();
     }
 
-    private static bool Hear(IMessageSinkMessage message, Report report)
+    protected override List<IXunitTestCase> Discover(string type)
     {
-        switch (message)
-        {
-            case ITestStarting starting:
-                report.Started(starting.TestClass.Class.Name, starting.Test.DisplayName);
-                break;
-            case ITestPassed passed:
-                report.Ended(passed.TestClass.Class.Name, passed.Test.DisplayName, true, passed.ExecutionTime);
-                break;
-            case ITestFailed failed:
-                report.OutOfMemory |= failed.ExceptionTypes.Contains(typeof(OutOfMemoryException).FullName);
-                report.Ended(failed.TestClass.Class.Name, failed.Test.DisplayName, false, failed.ExecutionTime);
-                break;
-        }
-
-        return report.GoesOn;
-    }
-
-    /// <summary>The cases that have, or may have, the names.</summary>
-    private List<IXunitTestCase> CasesOf(string type, string[] tests)
-    {
-        var names = tests.ToHashSet(StringComparer.Ordinal);
-        var found = Wanted(Discover(type), names);
-        return found.Count > 0 ? found : Wanted(Discover(""), names);
-    }
-
-    private static List<IXunitTestCase> Wanted(List<IXunitTestCase> cases, HashSet<string> names) =>
-        cases.Where(each =>
-            names.Contains(each.DisplayName) || names.Contains($"{each.TestMethod.TestClass.Class.Name}.{each.DisplayName}")
-            || (each.TestMethodArguments is null && names.Any(name => name.StartsWith(each.DisplayName + "(", StringComparison.Ordinal)))).ToList();
-
-    private List<IXunitTestCase> Discover(string type)
-    {
-        if (known.TryGetValue(type, out var cases))
-        {
-            return cases;
-        }
-
-        known[type] = cases = new List<IXunitTestCase>();
+        var cases = new List<IXunitTestCase>();
         using var done = new ManualResetEventSlim();
         var sink = new Sink(message =>
         {
@@ -111,34 +60,26 @@ sealed class Xunit2Suite
         return cases;
     }
 
-    private static string TypeOf(string test)
+    private static bool Hear(IMessageSinkMessage message, Report report)
     {
-        var name = test.Split('(')[0];
-        var dot = name.LastIndexOf('.');
-        return dot < 0 ? "" : name[..dot];
-    }
+        switch (message)
+        {
+            case ITestStarting starting:
+                report.Started(starting.TestClass.Class.Name, starting.Test.DisplayName);
+                break;
+            case ITestPassed passed:
+                report.Ended(passed.TestClass.Class.Name, passed.Test.DisplayName, true, passed.ExecutionTime, null);
+                break;
+            case ITestFailed failed:
+                report.OutOfMemory |= failed.ExceptionTypes.Contains(typeof(OutOfMemoryException).FullName);
+                report.Ended(failed.TestClass.Class.Name, failed.Test.DisplayName, false, failed.ExecutionTime, Text(failed.ExceptionTypes, failed.Messages, failed.StackTraces));
+                break;
+            case ITestSkipped skipped:
+                report.Skipped(skipped.TestClass.Class.Name, skipped.Test.DisplayName, skipped.Reason);
+                break;
+        }
 
-    private static Options Alone()
-    {
-        var options = new Options();
-        options.SetValue("xunit.execution.DisableParallelization", (bool?)true);
-        options.SetValue("xunit.discovery.PreEnumerateTheories", (bool?)true);
-        options.SetValue("xunit.execution.SynchronousMessageReporting", (bool?)true);
-        return options;
-    }
-
-    private sealed class Options : ITestFrameworkDiscoveryOptions, ITestFrameworkExecutionOptions
-    {
-        private readonly Dictionary<string, object> values = new(StringComparer.Ordinal);
-
-        public TValue GetValue<TValue>(string name) => values.TryGetValue(name, out var value) && value is TValue typed ? typed : default;
-
-        public void SetValue<TValue>(string name, TValue value) => values[name] = value;
-    }
-
-    private sealed class Sink(Func<IMessageSinkMessage, bool> hear) : IMessageSink
-    {
-        public bool OnMessage(IMessageSinkMessage message) => hear(message);
+        return report.GoesOn;
     }
 
     private sealed class Nowhere : ISourceInformationProvider
