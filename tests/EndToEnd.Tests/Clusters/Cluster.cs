@@ -81,7 +81,15 @@ internal sealed partial class Cluster : IAsyncDisposable
     public async Task<string> Metrics(string service)
     {
         using var client = new HttpClient();
-        return await client.GetStringAsync(new Uri(Services.Single(each => each.Service == service).Ops, "/metrics"));
+        try
+        {
+            return await client.GetStringAsync(new Uri(Services.Single(each => each.Service == service).Ops, "/metrics"));
+        }
+        catch (HttpRequestException exception)
+        {
+            var crashes = Logs().Split('\n').Where(line => line.Contains("nhandled", StringComparison.Ordinal) || line.Contains("\"Critical\"", StringComparison.Ordinal) || line.Contains("ended with", StringComparison.Ordinal));
+            throw new HttpRequestException($"The {service} does not answer; the services said:\n{string.Join('\n', crashes)}", exception);
+        }
     }
 
     public Task KillLog() => _log.Kill();
