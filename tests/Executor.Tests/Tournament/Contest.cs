@@ -49,17 +49,9 @@ internal sealed record Contest(
         var repository = NeedsPackages ? Directory.CreateTempSubdirectory("codex-contest-").FullName : null;
         try
         {
-            foreach (var (path, text) in repository is null ? [] : Project)
+            if (repository is not null)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(repository!, path))!);
-                await File.WriteAllTextAsync(Path.Combine(repository!, path), text);
-            }
-
-            if (Restored is not null)
-            {
-                using var restore = Process.Start(new ProcessStartInfo("dotnet", ["restore", Restored, "-m:1", "-nodeReuse:false", "-p:NuGetAudit=false"]) { WorkingDirectory = repository! })!;
-                await restore.WaitForExitAsync();
-                Xunit.Assert.Equal(0, restore.ExitCode);
+                await Fill(repository);
             }
 
             return await Hold(sandboxes, repository, opened, lineup, score, progress);
@@ -70,6 +62,23 @@ internal sealed record Contest(
             {
                 Directory.Delete(repository, recursive: true);
             }
+        }
+    }
+
+    /// <summary>Writes the project into a folder, and brings its packages into the host's cache if they may not be there.</summary>
+    public async Task Fill(string folder)
+    {
+        foreach (var (path, text) in Project)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
+            await File.WriteAllTextAsync(Path.Combine(folder, path), text);
+        }
+
+        if (Restored is not null)
+        {
+            using var restore = Process.Start(new ProcessStartInfo("dotnet", ["restore", Restored, "-m:1", "-nodeReuse:false", "-p:NuGetAudit=false"]) { WorkingDirectory = folder })!;
+            await restore.WaitForExitAsync();
+            Xunit.Assert.Equal(0, restore.ExitCode);
         }
     }
 
