@@ -39,7 +39,7 @@ internal static class Schema
     /// <exception cref="SqliteEventLogException">The file is something else, or of a newer version.</exception>
     public static void Demand(Connection connection, string path)
     {
-        if (!IsNew(connection, path))
+        if (!WasNew(connection, path))
         {
             return;
         }
@@ -52,6 +52,27 @@ internal static class Schema
         }
 
         connection.Execute("COMMIT");
+    }
+
+    /// <summary>What looks foreign may be half made by another process: then it is looked at once more while nobody writes.</summary>
+    private static bool WasNew(Connection connection, string path)
+    {
+        try
+        {
+            return IsNew(connection, path);
+        }
+        catch (SqliteEventLogException)
+        {
+            connection.Execute("BEGIN IMMEDIATE");
+            try
+            {
+                return IsNew(connection, path);
+            }
+            finally
+            {
+                connection.Execute("COMMIT");
+            }
+        }
     }
 
     private static bool IsNew(Connection connection, string path)

@@ -1,3 +1,5 @@
+using CodexPlatform.EventLog.Sqlite;
+
 namespace CodexPlatform.EventLog.Tests.Sqlite;
 
 /// <summary>One file, several processes: the engine appends, and approve, deny and cancel append beside it.</summary>
@@ -21,6 +23,34 @@ public sealed class SharingTests : IDisposable
         var after = await log.Append(stream, 1, "c");
         Assert.True(before.Position.CompareTo(after.Position) < 0);
         Assert.Equal(["a", "b", "c"], await log.Texts(stream));
+    }
+
+    [Fact]
+    public void A_new_log_is_not_taken_for_something_else_while_another_makes_it()
+    {
+        for (var round = 0; round < 25; round++)
+        {
+            using var file = new LogFile();
+            var logs = new SqliteEventLog[6];
+            var problems = new string?[logs.Length];
+            using var together = new Barrier(logs.Length);
+            var threads = Enumerable.Range(0, logs.Length).Select(place => new Thread(() =>
+            {
+                together.SignalAndWait();
+                try
+                {
+                    logs[place] = new SqliteEventLog(new SqliteEventLogOptions { Path = file.Path, BusySeconds = 30 }, TimeProvider.System);
+                }
+                catch (SqliteEventLogException problem)
+                {
+                    problems[place] = problem.Message;
+                }
+            })).ToList();
+            threads.ForEach(each => each.Start());
+            threads.ForEach(each => each.Join());
+            Array.ForEach(logs, log => log?.Dispose());
+            Assert.DoesNotContain(problems, problem => problem?.Contains("something else", StringComparison.Ordinal) == true);
+        }
     }
 
     [Fact]
