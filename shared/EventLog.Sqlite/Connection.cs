@@ -40,7 +40,7 @@ internal sealed class Connection : IDisposable
         var connection = Plain(options);
         try
         {
-            Schema.Demand(connection, options.Path);
+            Schema.Demand(connection, options.Path, options.BusySeconds);
 
             // WAL lets readers and the writer work at once; FULL makes a commit durable before it is answered.
             connection.Execute("PRAGMA synchronous = FULL");

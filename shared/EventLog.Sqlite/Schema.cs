@@ -34,17 +34,20 @@ internal static class Schema
         "CREATE INDEX events_by_type ON events (type)",
     ];
 
+    /// <summary>Milliseconds.</summary>
+    private const int Pause = 5;
+
     private const string Refuse = "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END";
 
     /// <exception cref="SqliteEventLogException">The file is something else, or of a newer version.</exception>
-    public static void Demand(Connection connection, string path)
+    public static void Demand(Connection connection, string path, int busySeconds)
     {
         if (!WasNew(connection, path))
         {
             return;
         }
 
-        connection.Execute("PRAGMA journal_mode = WAL");
+        UseWriteAheadLog(connection, busySeconds);
         connection.Execute("BEGIN IMMEDIATE");
         if (IsNew(connection, path))
         {
@@ -54,23 +57,33 @@ internal static class Schema
         connection.Execute("COMMIT");
     }
 
-    /// <summary>What looks foreign may be half made by another process: then it is looked at once more while nobody writes.</summary>
+    /// <summary>As of one moment: another process may be making the tables.</summary>
     private static bool WasNew(Connection connection, string path)
     {
+        connection.Execute("BEGIN");
         try
         {
             return IsNew(connection, path);
         }
-        catch (SqliteEventLogException)
+        finally
         {
-            connection.Execute("BEGIN IMMEDIATE");
+            connection.Execute("COMMIT");
+        }
+    }
+
+    /// <summary>SQLite changes the mode at once or not at all: it does not wait for others that look at the file at the same moment.</summary>
+    private static void UseWriteAheadLog(Connection connection, int patience)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
             try
             {
-                return IsNew(connection, path);
+                connection.Execute("PRAGMA journal_mode = WAL");
+                return;
             }
-            finally
+            catch (SqliteEventLogException failure) when (failure.Code == SqliteEventLogException.Busy && attempt * Pause < patience * 1000)
             {
-                connection.Execute("COMMIT");
+                Thread.Sleep(Pause);
             }
         }
     }

@@ -12,10 +12,12 @@ public sealed class SqliteEventLogException(string code, string message, bool pa
 {
     public const string DiskFull = "log.disk-full";
 
+    public const string Busy = "log.busy";
+
     internal static SqliteEventLogException Of(int result, string detail, string path) => (result & 0xFF) switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
-            new("log.busy", $"Another process keeps the log {path} locked; try again when it has finished", passing: true),
+            new(Busy, $"Another process keeps the log {path} locked; try again when it has finished", passing: true),
         raw.SQLITE_FULL =>
             new(DiskFull, $"There is no room left for the log {path}; free disk space or raise its limit", passing: true),
         raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_AUTH =>
