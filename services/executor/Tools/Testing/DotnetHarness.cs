@@ -20,7 +20,5 @@ internal static class DotnetHarness
     public static readonly ImmutableArray<string> ObservationFiles = [.. Always, .. Observation.Split(' '), "Observer.cs", "Spectrum.cs"];
 
     /// <summary>The shell line that starts it.</summary>
-    public static string Line(DotnetCheck check) => $"exec /bin/sh \"$CODEX_HARNESS/codex_dotnet.sh\" {string.Join(' ', check.Build.Select(Quoted))}";
-
-    private static string Quoted(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    public static string Line(DotnetCheck check) => $"exec /bin/sh \"$CODEX_HARNESS/codex_dotnet.sh\" {ShellText.Words(check.Build)}";
 }
