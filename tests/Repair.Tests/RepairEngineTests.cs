@@ -166,6 +166,23 @@ public class RepairEngineTests
     }
 
     [Fact]
+    public void Comes_back_to_what_a_tournament_did_not_come_to_when_the_proposal_was_rejected()
+    {
+        var engine = new RepairEngine();
+        var request = Request with { BatchSize = 200 };
+        var batch = Assert.IsType<RepairAnswer.Batch>(engine.Answer(request));
+        var after = request with
+        {
+            Verdicts = [.. batch.Candidates.Take(10 + batch.LookPast!.Value).Select((each, at) => new CandidateVerdict(each.Id, at == 9 ? CandidateOutcome.Plausible : CandidateOutcome.Failed, at == 9 ? 2 : 0, null, 1))],
+            Cursor = batch.Cursor,
+        };
+        var propose = Assert.IsType<RepairAnswer.Propose>(engine.Answer(after));
+        var next = Assert.IsType<RepairAnswer.Batch>(engine.Answer(after with { Cursor = propose.Cursor, Rejected = [propose.Candidate.Id] }));
+        Assert.Equal(batch.Candidates.Skip(160).Select(each => each.Id), next.Candidates.Take(40).Select(each => each.Id));
+        Assert.Null(next.LookPast);
+    }
+
+    [Fact]
     public void Puts_no_two_blind_edits_together_once_one_edit_alone_does_it()
     {
         var right = Play(Request with { BatchSize = 5000 }, text => text.Contains("return width * height", StringComparison.Ordinal) ? (CandidateOutcome.Plausible, 2) : Nothing(text), () => new RepairEngine());

@@ -18,6 +18,7 @@ internal sealed class ExtendExpression : IOperator
             yield return Site.Replace(name, $"{name.Symbol} * {name.Symbol}", 300);
         }
 
+        var compared = Compared(site);
         foreach (var expression in site.Expressions)
         {
             if (!IsPlace(expression, site.Statement))
@@ -35,7 +36,7 @@ internal sealed class ExtendExpression : IOperator
                     continue;
                 }
 
-                var apart = Compared(site, text, variable.Name) || variable.Uses == 0 ? 300 : 0;
+                var apart = compared.Contains((text, variable.Name)) || compared.Contains((variable.Name, text)) || variable.Uses == 0 ? 300 : 0;
                 yield return Site.Replace(expression, Wrapped(expression, $"{text} + {variable.Name}"), 700);
                 if ((kind & ValueKind.Sized) != 0)
                 {
@@ -63,11 +64,12 @@ internal sealed class ExtendExpression : IOperator
     private static bool IsTerm(Site site, Expression name) =>
         name.Parent is { Kind: ExpressionKind.Binary } parent && site.ClassOf(parent) is OperatorClass.Additive or OperatorClass.Ordering;
 
-    /// <summary>Whether the function compares the two: what lies between them is then often what is meant.</summary>
-    private static bool Compared(Site site, string one, string other) => site.Donors.Any(each =>
-        each.Near && each.Expression.Kind == ExpressionKind.Binary && site.ClassOf(each.Expression) == OperatorClass.Ordering
-        && (site.Text(each.Expression[0]), site.Text(each.Expression[1])) is var (left, right)
-        && ((left == one && right == other) || (left == other && right == one)));
+    /// <summary>What the function compares: that which lies between the two is often what is meant.</summary>
+    private static HashSet<(string Left, string Right)> Compared(Site site) =>
+    [
+        .. site.Donors.Where(each => each.Near && each.Expression.Kind == ExpressionKind.Binary && site.ClassOf(each.Expression) == OperatorClass.Ordering)
+            .Select(each => (site.Text(each.Expression[0]), site.Text(each.Expression[1]))),
+    ];
 
     private static string Wrapped(Expression expression, string text) =>
         expression.Parent is { Kind: ExpressionKind.Binary or ExpressionKind.Unary } ? $"({text})" : text;

@@ -30,18 +30,16 @@ internal sealed class InsertUpdate : IOperator
 
     private static IEnumerable<(string Name, ValueKind Kind)> Targets(Site site)
     {
-        foreach (var variable in site.Variables.Where(each => !each.IsParameter && site.Vocabulary.FactsOf(site.Statement, each) is { StartsEmpty: true, Changes: 0 }))
+        // A plain name of the function around cannot be given another value everywhere.
+        var variables = site.Variables.Where(each => !each.IsParameter && (each.Distance == 0 || (each.Kind & ValueKind.Collection) != 0));
+        foreach (var variable in variables.Where(each => site.Vocabulary.FactsOf(site.Statement, each) is { StartsEmpty: true, Changes: 0 }))
         {
-            // A plain name of the function around cannot be given another value everywhere.
-            if (variable.Distance == 0 || (variable.Kind & ValueKind.Collection) != 0)
-            {
-                yield return (variable.Name, variable.Kind);
-            }
+            yield return (variable.Name, variable.Kind);
         }
 
-        foreach (var (name, facts) in site.Vocabulary.Members.Where(each => each.Value is { StartsEmpty: true, Changes: 0 }))
+        foreach (var (name, facts) in site.Vocabulary.Members.Where(each => each.Key.StartsWith(site.Language.Self, StringComparison.Ordinal)))
         {
-            if (name.StartsWith(site.Language.Self, StringComparison.Ordinal))
+            if (facts is { StartsEmpty: true, Changes: 0 })
             {
                 yield return (name, facts.Kind);
             }

@@ -31,23 +31,26 @@ internal sealed class Vocabulary
     /// <summary>Members that the file uses on an object of the given text, sorted; then those that it lists where the object is an enumeration of it.</summary>
     public ImmutableArray<string> MembersOf(string owner)
     {
-        members ??= source.Statements.SelectMany(each => each.AllExpressions())
-            .Where(each => each.Is(ExpressionKind.Member))
-            .GroupBy(each => source.TextOf(each[0]), each => each.Symbol, StringComparer.Ordinal)
-            .ToImmutableSortedDictionary(
-                each => each.Key, each => each.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
         enumerations ??= source.Statements.Where(each => each.Constants.Length > 0).ToLookup(each => each.Name, StringComparer.Ordinal);
         var constants = enumerations[owner[(owner.LastIndexOf('.') + 1)..]].SelectMany(each => each.Constants);
-        return [.. members.GetValueOrDefault(owner, []).Union(constants, StringComparer.Ordinal)];
+        return [.. Owners.GetValueOrDefault(owner, []).Union(constants, StringComparer.Ordinal)];
     }
 
     /// <summary>Members that the file uses on other objects which have a member of the same name, and are thus likely of the same type; not those of the owner itself, sorted.</summary>
     public IEnumerable<string> SiblingsOf(string owner, string member)
     {
         var known = MembersOf(owner);
-        return members!.Where(each => each.Key != owner && each.Value.Contains(member)).SelectMany(each => each.Value)
+        return Owners.Where(each => each.Key != owner && each.Value.Contains(member)).SelectMany(each => each.Value)
             .Where(each => each != member && !known.Contains(each)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
     }
+
+    /// <summary>Members by the text of the object that the file uses them on, sorted.</summary>
+    private ImmutableSortedDictionary<string, ImmutableArray<string>> Owners => members ??=
+        source.Statements.SelectMany(each => each.AllExpressions())
+            .Where(each => each.Is(ExpressionKind.Member))
+            .GroupBy(each => source.TextOf(each[0]), each => each.Symbol, StringComparer.Ordinal)
+            .ToImmutableSortedDictionary(
+                each => each.Key, each => each.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
 
     /// <summary>Short expressions of the same function, then of the rest of the file, without doubles, in source order.</summary>
     public ImmutableArray<Donor> Donors(Statement statement)

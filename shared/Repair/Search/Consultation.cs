@@ -21,10 +21,16 @@ internal sealed class Consultation(RepairRequest request, SearchSpace space, Rep
         var look = since is { } first ? first + LookPast - verdicts.Count : int.MaxValue;
         var room = Math.Min(Math.Min(request.BatchSize, request.CandidatesLeft), verdicts.Plausible.IsEmpty ? int.MaxValue : look);
         var at = cursor with { FirstPlausibleAt = since };
+        if (cursor.FirstPlausibleAt is null && since is not null)
+        {
+            // The tournament ended before it came to the rest of its batch, which is wanted if nothing comes of what was found.
+            at = at with { Drawn = Math.Min(at.Drawn, verdicts.Reached) };
+        }
+
         var batch = room > 0 ? Batch(room, ref at) : [];
         if (!batch.IsEmpty)
         {
-            return new RepairAnswer.Batch(batch, verdicts.Plausible.IsEmpty ? LookPast : null, at, Generated(at), Pruned(at));
+            return new RepairAnswer.Batch(batch, since is null ? LookPast : null, at, Generated(at), Pruned(at));
         }
 
         if (!verdicts.Plausible.IsEmpty)

@@ -25,6 +25,7 @@ internal sealed class Verdicts
             }
 
             tried.Add(id);
+            Reached = id.Second is null ? Math.Max(Reached, id.First + 1) : Reached;
             outcomes[id.Plain] = verdict.Outcome;
             switch (verdict.Outcome)
             {
@@ -52,6 +53,9 @@ internal sealed class Verdicts
 
     /// <summary>Candidates judged up to the first plausible one, that one included; null before.</summary>
     public int? FirstPlausibleAt { get; }
+
+    /// <summary>Single edits judged, from the first one on: those behind were not come to.</summary>
+    public int Reached { get; }
 
     /// <summary>In the order put forward, the rejected left out.</summary>
     public ImmutableArray<(CandidateId Id, CandidateVerdict Verdict)> Plausible { get; }
