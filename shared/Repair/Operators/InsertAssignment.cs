@@ -11,10 +11,8 @@ internal sealed class InsertAssignment : IOperator
 
     public int Prior => 400;
 
-    public IEnumerable<Proposal> Propose(Site site)
-    {
-        return Insertions.IsPlace(site) ? Lines(site).SelectMany(each => Insertions.Around(site, each.Line, each.Weight)) : [];
-    }
+    public IEnumerable<Proposal> Propose(Site site) =>
+        Insertions.IsPlace(site) ? Lines(site).SelectMany(each => Insertions.Around(site, site.End(each.Line), each.Weight)) : [];
 
     private static IEnumerable<(string Line, int Weight)> Lines(Site site)
     {
@@ -47,7 +45,7 @@ internal sealed class InsertAssignment : IOperator
 
                 if ((kind & ValueKind.Collection) != 0 && (value.Kind & ValueKind.Collection) == 0)
                 {
-                    yield return (Site.Fill((kind & ValueKind.Set) != 0 ? site.Phrases.Add[1] : site.Phrases.Add[0], target, value.Name), 100 * scale);
+                    yield return (Insertions.Put(site, target, kind, value.Name), 100 * scale);
                 }
             }
         }

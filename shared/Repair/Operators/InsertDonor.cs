@@ -17,7 +17,7 @@ internal sealed class InsertDonor : IOperator
     public IEnumerable<Proposal> Propose(Site site)
     {
         var statement = site.Statement;
-        if (!site.StandsAlone || statement.Function is null || statement.Role is StatementRole.Function or StatementRole.Type or StatementRole.Case)
+        if (!Insertions.IsPlace(site))
         {
             yield break;
         }
@@ -27,15 +27,9 @@ internal sealed class InsertDonor : IOperator
             var near = donor.Function == statement.Function;
             foreach (var (text, share) in Texts(site, donor))
             {
-                var weight = (near ? 800 : 500) * share / 1000;
-                if (!statement.Continues)
+                foreach (var proposal in Insertions.Around(site, text, (near ? 800 : 500) * share / 1000))
                 {
-                    yield return site.InsertBefore(text, weight);
-                }
-
-                if (statement.Next is not { Continues: true } && statement.Role is not (StatementRole.Return or StatementRole.Break or StatementRole.Continue or StatementRole.Throw))
-                {
-                    yield return site.InsertAfter(text, weight);
+                    yield return proposal;
                 }
             }
         }

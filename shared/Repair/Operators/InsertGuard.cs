@@ -18,7 +18,7 @@ internal sealed class InsertGuard : IOperator
     public IEnumerable<Proposal> Propose(Site site)
     {
         var statement = site.Statement;
-        if (!site.StandsAlone || statement.Continues || statement.Function is null || statement.Role is StatementRole.Function or StatementRole.Type or StatementRole.Case)
+        if (!Insertions.IsPlace(site) || statement.Continues)
         {
             yield break;
         }

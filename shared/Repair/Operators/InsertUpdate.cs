@@ -21,7 +21,7 @@ internal sealed class InsertUpdate : IOperator
 
         foreach (var (target, kind) in Targets(site).Take(MostTargets))
         {
-            foreach (var proposal in Lines(site, target, kind).SelectMany(each => Insertions.Around(site, each.Line, each.Weight)))
+            foreach (var proposal in Lines(site, target, kind).SelectMany(each => Insertions.Around(site, site.End(each.Line), each.Weight)))
             {
                 yield return proposal;
             }
@@ -58,7 +58,7 @@ internal sealed class InsertUpdate : IOperator
             if ((kind & ValueKind.Collection) != 0)
             {
                 var asked = site.Donors.Any(each => each.Near && each.Text == Site.Fill(site.Phrases.Contains, value.Name, target));
-                yield return (Site.Fill((kind & ValueKind.Set) != 0 ? site.Phrases.Add[1] : site.Phrases.Add[0], target, value.Name), asked ? 1000 : 700);
+                yield return (Insertions.Put(site, target, kind, value.Name), asked ? 1000 : 700);
             }
             else if ((kind & ValueKind.Number) == 0 || value.Kind == ValueKind.None || (value.Kind & ValueKind.Number) != 0)
             {

@@ -1,4 +1,5 @@
 using CodexPlatform.Repair.Languages;
+using CodexPlatform.Repair.Scopes;
 
 namespace CodexPlatform.Repair.Operators;
 
@@ -8,18 +9,22 @@ internal static class Insertions
     public static bool IsPlace(Site site) =>
         site.StandsAlone && site.Statement.Function is not null && site.Statement.Role is not (StatementRole.Function or StatementRole.Type or StatementRole.Case);
 
-    /// <param name="line">Without what ends a statement.</param>
-    public static IEnumerable<Proposal> Around(Site site, string line, int weight)
+    /// <summary>A line that puts a value into a collection of some kind.</summary>
+    public static string Put(Site site, string collection, ValueKind kind, string value) =>
+        Site.Fill((kind & ValueKind.Set) != 0 ? site.Phrases.Add[1] : site.Phrases.Add[0], collection, value);
+
+    /// <param name="text">Whole statements.</param>
+    public static IEnumerable<Proposal> Around(Site site, string text, int weight)
     {
         var statement = site.Statement;
         if (!statement.Continues)
         {
-            yield return site.InsertBefore(site.End(line), weight);
+            yield return site.InsertBefore(text, weight);
         }
 
         if (statement.Next is not { Continues: true } && statement.Role is not (StatementRole.Return or StatementRole.Break or StatementRole.Continue or StatementRole.Throw))
         {
-            yield return site.InsertAfter(site.End(line), weight);
+            yield return site.InsertAfter(text, weight);
         }
     }
 }
