@@ -17,8 +17,8 @@ public sealed class DotnetRunTests(BubblewrapFixture fixture) : IClassFixture<Bu
     [Fact]
     public async Task Counts_which_tests_ran_which_lines()
     {
-        var (plain, plainCases, none) = await Run(new TestRunArguments(DotnetContests.Xunit2.Command, 120), DotnetContests.Xunit2.Project);
-        var (run, cases, spectra) = await Run(new TestRunArguments(DotnetContests.Xunit2.Command, 120, Spectra: true), []);
+        var (plain, plainCases, none) = await Run(new TestRunArguments(DotnetContests.Xunit2.Command, 600), DotnetContests.Xunit2.Project);
+        var (run, cases, spectra) = await Run(new TestRunArguments(DotnetContests.Xunit2.Command, 600, Spectra: true), []);
 
         Assert.Null(none);
         Assert.Equal("2 of 4 tests failed (dotnet)", plain.Summary);
@@ -32,7 +32,7 @@ public sealed class DotnetRunTests(BubblewrapFixture fixture) : IClassFixture<Bu
     [Fact]
     public async Task Counts_lines_of_every_kind_of_member()
     {
-        var (run, _, spectra) = await Run(new TestRunArguments("dotnet test", 120, Spectra: true), DotnetSamples.Shapes);
+        var (run, _, spectra) = await Run(new TestRunArguments("dotnet test", 600, Spectra: true), DotnetSamples.Shapes);
 
         Assert.True(run.Status == ToolStatus.Succeeded, run.View);
         var lines = spectra!.Files.Single(file => file.Path == "Shapes.cs").Lines.ToDictionary(line => line.Line, line => line.Passed);
@@ -46,7 +46,7 @@ public sealed class DotnetRunTests(BubblewrapFixture fixture) : IClassFixture<Bu
     [InlineData(true)]
     public async Task Interrupts_a_test_that_does_not_end_and_says_where_it_was(bool spectra)
     {
-        var (run, cases, ran) = await Run(new TestRunArguments("dotnet test", 120, spectra, TestLimitSeconds: 1), DotnetSamples.Endless);
+        var (run, cases, ran) = await Run(new TestRunArguments("dotnet test", 600, spectra, TestLimitSeconds: 1), DotnetSamples.Endless);
 
         Assert.Equal((ToolStatus.Failed, "4 of 5 tests failed (dotnet)"), (run.Status, run.Summary));
         Assert.Equal(
@@ -64,7 +64,7 @@ public sealed class DotnetRunTests(BubblewrapFixture fixture) : IClassFixture<Bu
     public async Task Takes_a_test_that_needs_all_memory_for_a_failing_one(bool spectra)
     {
         var (run, cases, _) = await Run(
-            new TestRunArguments("dotnet test", 120, spectra, TestLimitSeconds: 20),
+            new TestRunArguments("dotnet test", 600, spectra, TestLimitSeconds: 20),
             DotnetSamples.Project,
             ("A.cs", "public class GreedTests\n{\n    [Xunit.Fact]\n    public void Grows()\n    {\n        var all = new List<long>();\n        while (true)\n        {\n            all.Add(1);\n        }\n    }\n}\n"));
 
@@ -79,7 +79,7 @@ public sealed class DotnetRunTests(BubblewrapFixture fixture) : IClassFixture<Bu
     public async Task Lets_a_test_wait()
     {
         var (run, cases, _) = await Run(
-            new TestRunArguments("dotnet test", 120, TestLimitSeconds: 1),
+            new TestRunArguments("dotnet test", 600, TestLimitSeconds: 1),
             DotnetSamples.Project,
             ("A.cs", "public class WaitTests\n{\n    [Xunit.Fact]\n    public void Waits() => System.Threading.Thread.Sleep(3000);\n}\n"));
 
@@ -91,7 +91,7 @@ public sealed class DotnetRunTests(BubblewrapFixture fixture) : IClassFixture<Bu
     public async Task Names_the_test_that_ended_its_process()
     {
         var (run, cases, _) = await Run(
-            new TestRunArguments("dotnet test", 120, Spectra: true, TestLimitSeconds: 10),
+            new TestRunArguments("dotnet test", 600, Spectra: true, TestLimitSeconds: 10),
             DotnetSamples.Project,
             ("A.cs", "public class DeepTests\n{\n    [Xunit.Fact]\n    public void Sinks() => Sink(1);\n\n    static int Sink(int n) => Sink(n + 1) + 1;\n}\n"));
 
@@ -105,11 +105,22 @@ public sealed class DotnetRunTests(BubblewrapFixture fixture) : IClassFixture<Bu
     [InlineData("dotnet test tests/Shop.Tests -- RunConfiguration.MaxCpuCount=1")]
     public async Task Leaves_a_command_alone_that_chooses_its_tests_or_their_surroundings(string command)
     {
-        var (run, cases, spectra) = await Run(new TestRunArguments(command.Replace("test --", "test tests/Shop.Tests --", StringComparison.Ordinal), 120, Spectra: true), DotnetContests.Xunit2.Project);
+        var (run, cases, spectra) = await Run(new TestRunArguments(command.Replace("test --", "test tests/Shop.Tests --", StringComparison.Ordinal), 600, Spectra: true), DotnetContests.Xunit2.Project);
 
         Assert.Equal(command.Contains("filter", StringComparison.Ordinal) ? 3 : 4, cases.Length);
         Assert.Equal(ToolStatus.Failed, run.Status);
         Assert.Null(spectra);
+        Assert.DoesNotContain("is not known", run.View, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_why_it_is_not_known_which_test_ran_which_lines()
+    {
+        trial.Commit([.. DotnetContests.Program.Project]);
+
+        var outcome = await trial.Call(new TestRunTool(trial.Workshop), new TestRunArguments("dotnet test checks/Check", 600, Spectra: true));
+
+        Assert.EndsWith("[which test ran which lines is not known: no project has tests of xunit]\n", outcome.View, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,10 +130,11 @@ public sealed class DotnetRunTests(BubblewrapFixture fixture) : IClassFixture<Bu
         await DotnetContests.Xunit3.Fill(restored.FullName);
         restored.Delete(recursive: true);
 
-        var (run, _, spectra) = await Run(new TestRunArguments(DotnetContests.Xunit3.Command, 120, Spectra: true), DotnetContests.Xunit3.Project);
+        var (run, _, spectra) = await Run(new TestRunArguments(DotnetContests.Xunit3.Command, 600, Spectra: true), DotnetContests.Xunit3.Project);
 
         Assert.Equal("2 of 4 tests failed (dotnet)", run.Summary);
-        Assert.Contains(new LineSpectrum(9, 2, 1), spectra!.Files[0].Lines);
+        Assert.True(spectra is not null, run.View);
+        Assert.Contains(new LineSpectrum(9, 2, 1), spectra.Files[0].Lines);
     }
 
     /// <param name="files">None for those of the run before.</param>

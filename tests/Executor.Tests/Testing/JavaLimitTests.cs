@@ -20,7 +20,7 @@ public class JavaLimitTests
             ? (Contests.JUnit4, "org.junit.Test", "org.junit.Assert")
             : (Contests.JUnit5, "org.junit.jupiter.api.Test", "org.junit.jupiter.api.Assertions");
         var run = await Sample.Run(
-            new TestRunArguments(contest.Command, 60, Spectra: true, TestLimitSeconds: 1),
+            new TestRunArguments(contest.Command, 600, Spectra: true, TestLimitSeconds: 1),
             App,
             ("test/shop/SumsTest.java", $$"""
                 package shop;
@@ -55,7 +55,7 @@ public class JavaLimitTests
     public async Task Takes_a_class_that_cannot_be_made_for_a_test_that_does_not_end()
     {
         var run = await Sample.Run(
-            new TestRunArguments(Contests.JUnit5.Command.Replace("-c shop.SumsTest", "-p shop", StringComparison.Ordinal), 60, TestLimitSeconds: 1),
+            new TestRunArguments(Contests.JUnit5.Command.Replace("-c shop.SumsTest", "-p shop", StringComparison.Ordinal), 600, TestLimitSeconds: 1),
             App,
             ("test/shop/SumsTest.java", "package shop;\n\nimport org.junit.jupiter.api.Test;\n\nclass SumsTest {\n  private final int none = Sums.halve(8);\n\n  @Test void one() { }\n\n  @Test void two() { }\n}\n"),
             ("test/shop/OtherTest.java", "package shop;\n\nimport org.junit.jupiter.api.Test;\n\nclass OtherTest {\n  @Test void ends() { Sums.halve(0); }\n}\n"));
@@ -70,7 +70,7 @@ public class JavaLimitTests
     public async Task Ends_a_program_that_does_not_end_and_says_where_it_was()
     {
         var run = await Sample.Run(
-            new TestRunArguments("javac Main.java && java Main 8; java Main 0", 60, Spectra: true, TestLimitSeconds: 1),
+            new TestRunArguments("javac Main.java && java Main 8; java Main 0", 600, Spectra: true, TestLimitSeconds: 1),
             ("Main.java", """
                 class Main {
                   public static void main(String[] args) throws Exception {
@@ -96,7 +96,7 @@ public class JavaLimitTests
     public async Task Leaves_a_program_alone_where_nobody_set_a_limit()
     {
         var run = await Sample.Run(
-            new TestRunArguments("javac Main.java && java Main", 60),
+            new TestRunArguments("javac Main.java && java Main", 600),
             ("Main.java", "class Main {\n  public static void main(String[] args) {\n    long until = System.nanoTime() + 1_500_000_000L;\n    while (System.nanoTime() < until) { }\n  }\n}\n"));
 
         Assert.Equal(["Passed Main"], Sample.Lines(run));

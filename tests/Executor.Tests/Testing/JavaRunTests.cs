@@ -11,7 +11,7 @@ public class JavaRunTests
     [Fact]
     public async Task Takes_each_program_for_a_test()
     {
-        var run = await Sample.Run(new TestRunArguments(Contests.Java.Command, 60), Contests.Java.Project);
+        var run = await Sample.Run(new TestRunArguments(Contests.Java.Command, 600), Contests.Java.Project);
 
         Assert.Equal("java", run.Report.Runner);
         Assert.Equal(["Failed shop.SumTest", "Passed shop.HalfTest"], Sample.Lines(run));
@@ -23,7 +23,7 @@ public class JavaRunTests
     public async Task Keeps_the_trace_of_a_program_that_throws()
     {
         var run = await Sample.Run(
-            new TestRunArguments("javac A.java && java A 1 '2\"'", 60),
+            new TestRunArguments("javac A.java && java A 1 '2\"'", 600),
             ("A.java", "class A {\n  public static void main(String[] args) {\n    throw new IllegalStateException(\"a \\\"b\\\"\\t\\\\\" + args.length);\n  }\n}\n"));
 
         Assert.Equal(["Failed A 1 2\""], Sample.Lines(run));
@@ -37,7 +37,7 @@ public class JavaRunTests
     public async Task Names_each_test_of_junit(int version)
     {
         var contest = version == 4 ? Contests.JUnit4 : Contests.JUnit5;
-        var run = await Sample.Run(new TestRunArguments(contest.Command, 60), contest.Project);
+        var run = await Sample.Run(new TestRunArguments(contest.Command, 600), contest.Project);
 
         Assert.Equal("java", run.Report.Runner);
         Assert.Equal(
@@ -53,7 +53,7 @@ public class JavaRunTests
     [Fact]
     public async Task Knows_only_the_exit_code_where_nothing_compiles()
     {
-        var run = await Sample.Run(new TestRunArguments("javac A.java && java A", 60), ("A.java", "class A { int f() { return \"\"; } }\n"));
+        var run = await Sample.Run(new TestRunArguments("javac A.java && java A", 600), ("A.java", "class A { int f() { return \"\"; } }\n"));
 
         Assert.Equal("exit-code", run.Report.Runner);
         Assert.Equal(1, run.Result.ExitCode);

@@ -11,7 +11,7 @@ public class JavaSpectraTests
     [Fact]
     public async Task Counts_which_programs_ran_which_lines()
     {
-        var run = await Sample.Run(new TestRunArguments(Contests.Java.Command, 60, Spectra: true), Contests.Java.Project);
+        var run = await Sample.Run(new TestRunArguments(Contests.Java.Command, 600, Spectra: true), Contests.Java.Project);
 
         Assert.Equal(["Failed shop.SumTest", "Passed shop.HalfTest"], Sample.Lines(run));
         Assert.Equal((1, 1), (run.Spectra!.Failed, run.Spectra.Passed));
@@ -25,7 +25,7 @@ public class JavaSpectraTests
     public async Task Counts_which_tests_of_junit_ran_which_lines(int version)
     {
         var contest = version == 4 ? Contests.JUnit4 : Contests.JUnit5;
-        var run = await Sample.Run(new TestRunArguments(contest.Command, 60, Spectra: true), contest.Project);
+        var run = await Sample.Run(new TestRunArguments(contest.Command, 600, Spectra: true), contest.Project);
 
         Assert.Equal((2, 2), (run.Spectra!.Failed, run.Spectra.Passed));
         Assert.Equal([new LineSpectrum(7, 2, 1), new LineSpectrum(11, 0, 1)], Lines(run, "src/shop/Sums.java"));
@@ -37,7 +37,7 @@ public class JavaSpectraTests
     public async Task Counts_lines_of_a_source_that_is_run_as_it_is()
     {
         var run = await Sample.Run(
-            new TestRunArguments("java -Dx=1 test/pack/Check.java a", 60, Spectra: true),
+            new TestRunArguments("java -Dx=1 test/pack/Check.java a", 600, Spectra: true),
             ("test/pack/Check.java", "package pack;\nclass Check {\n  public static void main(String[] args) {\n    if (args.length == 0)\n      return;\n    throw new IllegalStateException(System.getProperty(\"x\"));\n  }\n}\n"));
 
         Assert.Equal(["Failed test/pack/Check.java a"], Sample.Lines(run));
@@ -48,7 +48,7 @@ public class JavaSpectraTests
     [Fact]
     public async Task Counts_lines_wherever_a_statement_can_stand()
     {
-        var run = await Sample.Run(new TestRunArguments("javac Odd.java && java -ea Odd", 60, Spectra: true), ("Odd.java", """
+        var run = await Sample.Run(new TestRunArguments("javac Odd.java && java -ea Odd", 600, Spectra: true), ("Odd.java", """
             import java.util.function.*; // 1
             class Odd { // 2
               static final int MOST = 3; // 3
@@ -152,7 +152,7 @@ public class JavaSpectraTests
     public async Task Finds_the_sources_however_the_compiler_is_called(string command, string end)
     {
         var run = await Sample.Run(
-            new TestRunArguments("javac lib/Twice.java && " + command, 60, Spectra: true),
+            new TestRunArguments("javac lib/Twice.java && " + command, 600, Spectra: true),
             ("sources.txt", "Main.java\nlib/Twice.java\n"),
             ("lib/Twice.java", "class Twice {\n  static int of(int n) {\n    return 2 * n; } }\n"),
             ("Main.java", "class Main {\n  public static void main(String[] args) {\n    if (Twice.of(2) != 4) System.exit(1); } }\n"));
@@ -166,7 +166,7 @@ public class JavaSpectraTests
     public async Task Counts_what_runs_once_for_a_class_for_every_test()
     {
         var run = await Sample.Run(
-            new TestRunArguments(Contests.JUnit4.Command, 60, Spectra: true),
+            new TestRunArguments(Contests.JUnit4.Command, 600, Spectra: true),
             ("src/shop/Limits.java", "package shop;\n\nclass Limits {\n  static final int MOST = 3;\n}\n"),
             ("src/shop/Loader.java", "package shop;\n\nclass Loader {\n  static int[] load() {\n    return new int[2];\n  }\n\n  static void twice(int[] n) {\n    n[0] = 1;\n  }\n}\n"),
             ("src/shop/Other.java", "package shop;\n\nclass Other {\n  static final int UNUSED = 3;\n}\n"),
@@ -196,7 +196,7 @@ public class JavaSpectraTests
     public async Task Keeps_the_lines_of_a_program_that_runs_out_of_stack_or_exits()
     {
         var run = await Sample.Run(
-            new TestRunArguments("javac Main.java && java -Xss512k Main 1; java Main", 60, Spectra: true),
+            new TestRunArguments("javac Main.java && java -Xss512k Main 1; java Main", 600, Spectra: true),
             ("Main.java", """
                 class Main {
                   static int depth(int n) {
@@ -215,7 +215,7 @@ public class JavaSpectraTests
     public async Task Has_no_lines_where_it_cannot_tell_to_which_test_they_belong()
     {
         var run = await Sample.Run(
-            new TestRunArguments(Contests.JUnit5.Command.Replace("java -cp", "java -Djunit.jupiter.execution.parallel.enabled=true -Djunit.jupiter.execution.parallel.mode.default=concurrent -Djunit.jupiter.execution.parallel.config.strategy=fixed -Djunit.jupiter.execution.parallel.config.fixed.parallelism=2 -cp", StringComparison.Ordinal), 60, Spectra: true),
+            new TestRunArguments(Contests.JUnit5.Command.Replace("java -cp", "java -Djunit.jupiter.execution.parallel.enabled=true -Djunit.jupiter.execution.parallel.mode.default=concurrent -Djunit.jupiter.execution.parallel.config.strategy=fixed -Djunit.jupiter.execution.parallel.config.fixed.parallelism=2 -cp", StringComparison.Ordinal), 600, Spectra: true),
             ("test/shop/SumsTest.java", """
                 package shop;
                 import java.util.concurrent.*;
@@ -238,7 +238,7 @@ public class JavaSpectraTests
     {
         var method = string.Concat(Enumerable.Range(0, 6000).Select(n => $"    n += {n % 100};\n"));
         var run = await Sample.Run(
-            new TestRunArguments(command, 60, Spectra: true),
+            new TestRunArguments(command, 600, Spectra: true),
             ("Main.java", "class Main {\n  static int n;\n  public static void main(String[] args) {\n" + method + "    if (n != 297000) System.exit(1);\n  }\n}\n"));
 
         Assert.Equal([$"Passed {name}"], Sample.Lines(run));
@@ -252,8 +252,8 @@ public class JavaSpectraTests
     public async Task Says_what_the_compiler_says_of_sources_that_do_not_compile(string command)
     {
         (string, string) broken = ("A.java", "class A {\n  int f() {\n    return \"\"; } }\n");
-        var usual = await Sample.Run(new TestRunArguments(command, 60), broken);
-        var run = await Sample.Run(new TestRunArguments(command, 60, Spectra: true), broken);
+        var usual = await Sample.Run(new TestRunArguments(command, 600), broken);
+        var run = await Sample.Run(new TestRunArguments(command, 600, Spectra: true), broken);
 
         Assert.Equal(1, run.Result.ExitCode);
         Assert.NotEmpty(run.Result.Stderr.ToArray());

@@ -6,7 +6,8 @@ namespace CodexPlatform.Executor;
 /// <summary>The two streams of a command as one text: standard output, then standard error under a heading, if there is any.</summary>
 internal static class CommandOutput
 {
-    public static byte[] Of(CommandResult result)
+    /// <param name="note">Put behind it in brackets.</param>
+    public static byte[] Of(CommandResult result, string? note = null)
     {
         var output = new List<byte>();
         Add(output, result.Stdout.Span, result.StdoutBytes);
@@ -18,6 +19,11 @@ internal static class CommandOutput
             }
 
             Add(output, result.Stderr.Span, result.StderrBytes);
+        }
+
+        if (note is not null)
+        {
+            output.AddRange(Encoding.UTF8.GetBytes($"[{note}]\n"));
         }
 
         return [.. output];

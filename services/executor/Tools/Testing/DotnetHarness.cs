@@ -11,6 +11,9 @@ internal static class DotnetHarness
     /// <summary>Sources of the program that finds out which test runs which lines.</summary>
     public const string Observation = Common + " Observation.cs";
 
+    /// <summary>Exit code of the harness for a project that it cannot run; the last line of its standard error says why.</summary>
+    public const int Unfit = 70;
+
     private const string Common = "Compiler.cs Court.cs ProbeMap.cs Probes.cs Project.cs UnfitException.cs";
 
     private static readonly ImmutableArray<string> Always = ["codex_dotnet.sh", "codex_dotnet.targets", "XunitSuite.cs", "Xunit2Suite.cs", "Xunit3Suite.cs"];

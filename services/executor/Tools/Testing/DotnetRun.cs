@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using CodexPlatform.Contracts;
 
 namespace CodexPlatform.Executor;
@@ -17,11 +18,12 @@ internal sealed class DotnetRun(ISandbox sandbox, string root, TestRunArguments 
     /// <exception cref="SandboxLostException"/>
     public async Task<ObservedRun> Make(CancellationToken cancellationToken)
     {
-        if (arguments.Spectra && await Observe(cancellationToken) is { } observed)
-        {
-            return observed;
-        }
+        var (observed, problem) = arguments.Spectra ? await Observe(cancellationToken) : (null, null);
+        return observed ?? await Usual(cancellationToken) with { Note = problem is null ? null : $"which test ran which lines is not known: {problem}" };
+    }
 
+    private async Task<ObservedRun> Usual(CancellationToken cancellationToken)
+    {
         var (run, wasIdle) = await Command(arguments.TestLimitSeconds ?? 0, cancellationToken);
         if (!wasIdle || run.Result.End != CommandEnd.Exited)
         {
@@ -29,7 +31,7 @@ internal sealed class DotnetRun(ISandbox sandbox, string root, TestRunArguments 
         }
 
         // Whether a test works or only waits, the command cannot tell.
-        return !arguments.Spectra && await Observe(cancellationToken) is { Report: var report } && report.Cases.Any(test => test.Hung == true)
+        return !arguments.Spectra && (await Observe(cancellationToken)).Run is { Report: var report } && report.Cases.Any(test => test.Hung == true)
             ? run with { Report = report }
             : (await Command(0, cancellationToken)).Run;
     }
@@ -53,12 +55,12 @@ internal sealed class DotnetRun(ISandbox sandbox, string root, TestRunArguments 
     }
 
     /// <summary>Runs the tests by the harness, one after the other.</summary>
-    /// <returns>Null where it does not fit, or takes too long.</returns>
-    private async Task<ObservedRun?> Observe(CancellationToken cancellationToken)
+    /// <returns>No run where it does not fit or takes too long; then what went wrong, unless the command is none for it.</returns>
+    private async Task<(ObservedRun? Run, string? Problem)> Observe(CancellationToken cancellationToken)
     {
         if (recognised.Kind != RunnerKind.Dotnet || recognised.OwnReporter || DotnetCheck.Of(arguments.Command) is not { IsWhole: true } check)
         {
-            return null;
+            return (null, null);
         }
 
         var harness = await Harness.Place(sandbox, DotnetHarness.ObservationFiles, "", cancellationToken);
@@ -69,11 +71,17 @@ internal sealed class DotnetRun(ISandbox sandbox, string root, TestRunArguments 
             .Add("CODEX_SOURCES", DotnetHarness.Observation)
             .Add("DOTNET_GCHeapHardLimit", HeapLimit)
             .Add("CODEX_TEST_LIMIT", $"{arguments.TestLimitSeconds ?? 0}");
-        var result = await Run(DotnetHarness.Line(check), environment, arguments.TimeoutSeconds * ObservedRun.SpectraShare, cancellationToken);
+        var seconds = arguments.TimeoutSeconds * ObservedRun.SpectraShare;
+        var result = await Run(DotnetHarness.Line(check), environment, seconds, cancellationToken);
         var report = ReportLines.Parse(await harness.Collect(sandbox, "report-*.jsonl", "", cancellationToken));
-        return report.IsStructured && report.Complete && result.End == CommandEnd.Exited
-            ? new ObservedRun(recognised, result, report, SpectraReport.OfCounts(await harness.Collect(sandbox, "spectra-*.json", "\\n", cancellationToken)))
-            : null;
+        return result.End switch
+        {
+            CommandEnd.TimedOut => (null, string.Create(CultureInfo.InvariantCulture, $"recording it took longer than {seconds} s, which is half of the time limit")),
+            CommandEnd.OutOfMemory => (null, "recording it took more memory than the sandbox has"),
+            _ when result.ExitCode == DotnetHarness.Unfit => (null, Encoding.UTF8.GetString(result.Stderr.Span).TrimEnd().Split('\n')[^1]),
+            _ when !report.IsStructured || !report.Complete => (null, $"recording it ended with exit code {result.ExitCode}"),
+            _ => (new ObservedRun(recognised, result, report, SpectraReport.OfCounts(await harness.Collect(sandbox, "spectra-*.json", "\\n", cancellationToken))), null),
+        };
     }
 
     private Task<CommandResult> Run(string line, ImmutableSortedDictionary<string, string> environment, double seconds, CancellationToken cancellationToken) =>

@@ -5,7 +5,8 @@ namespace CodexPlatform.Executor;
 
 /// <summary>One run of a test command in a sandbox, and all that was learnt from it.</summary>
 /// <param name="Result">How the command itself ended.</param>
-internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, TestReport Report, Spectra? Spectra)
+/// <param name="Note">What a reader of the output should know besides it; null for nothing.</param>
+internal sealed record ObservedRun(Recognised Recognised, CommandResult Result, TestReport Report, Spectra? Spectra, string? Note = null)
 {
     private static readonly string[] Files =
     [

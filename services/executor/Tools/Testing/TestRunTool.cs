@@ -13,7 +13,7 @@ internal sealed class TestRunTool(Workshop workshop) : Tool<TestRunArguments>(wo
         var judged = TestJudgement.Of(run, arguments);
         var result = judged.Ran ? await Store(run, judged, call, cancellationToken) : null;
         return new ToolAnswer(
-            judged.Status, judged.Code, judged.Summary, CommandOutput.Of(run.Result), result, place.Facts, run.Report.Programs, run.Result.Elapsed);
+            judged.Status, judged.Code, judged.Summary, CommandOutput.Of(run.Result, run.Note), result, place.Facts, run.Report.Programs, run.Result.Elapsed);
     }
 
     private async Task<ToolResult> Store(ObservedRun run, TestJudgement judged, ToolCall call, CancellationToken cancellationToken)
