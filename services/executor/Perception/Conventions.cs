@@ -13,6 +13,7 @@ internal static class Conventions
         "**/test/**", "**/tests/**", "**/__tests__/**", "**/spec/**", "**/testdata/**",
         "**/test_*.py", "**/*_test.py", "**/conftest.py",
         "**/*.test.*", "**/*.spec.*", "**/*-test.js", "**/*_test.js", "**/test.js", "**/test.mjs", "**/test.cjs",
+        "**/tests.*", "**/test.py", "**/*_tests.py", "**/*-tests.*", "**/run-tests.*", "**/run_tests.*", "**/test-*.js", "**/test-*.mjs", "**/test-*.cjs", "**/harness.*",
         "**/*Test.java", "**/*Tests.java", "**/*IT.java",
         "**/*Tests.cs", "**/*Test.cs", "**/*.Tests/**", "**/*.Test/**",
         "**/*_test.go",
