@@ -127,11 +127,12 @@ internal static class CSharpProfile
             IsNotNull = "{0} is not null",
             Contains = "{1}.Contains({0})",
             NotContains = "!{1}.Contains({0})",
+            Copies = [("{0}.ToList()", ValueKind.List | ValueKind.Map | ValueKind.Set), ("[.. {0}]", ValueKind.List | ValueKind.Set | ValueKind.Array), ("new({0})", ValueKind.Map | ValueKind.Set)],
             IntegerDivision = "(int)({0} / {1})",
             Add = ["{0}.Add({1})", "{0}.Add({1})"],
             Assign = "{0} = {1}",
             Return = "return {0}",
-            EmptyCollections = ["[]", "new()"],
+            EmptyCollections = ["[]", "new()", "new(StringComparer.OrdinalIgnoreCase)"],
         },
         Siblings =
         [
@@ -180,6 +181,9 @@ internal static class CSharpProfile
                 (ValueKind.Set, "HashSet ISet SortedSet ToHashSet")),
             Fillers = ["Add", "AddRange", "Append", "Enqueue", "Insert", "Push", "TryAdd", "UnionWith"],
             Parts = ["Substring"],
+            Comparers = ["Compare", "CompareOrdinal", "CompareTo"],
+            Searches = ["Find", "FirstOrDefault", "GetValueOrDefault", "LastOrDefault", "SingleOrDefault"],
+            Regexes = ["IsMatch", "Match", "Matches", "Regex", "Replace", "Split"],
         },
         Builtins = ImmutableSortedSet.Create(
             StringComparer.Ordinal,

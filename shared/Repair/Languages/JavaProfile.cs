@@ -104,6 +104,12 @@ internal static class JavaProfile
             IsNotNull = "{0} != null",
             Contains = "{1}.contains({0})",
             NotContains = "!{1}.contains({0})",
+            Same = "{0}.equals({1})",
+            Copies =
+            [
+                ("new ArrayList<>({0})", ValueKind.List), ("new HashMap<>({0})", ValueKind.Map), ("new LinkedHashSet<>({0})", ValueKind.Set),
+                ("{0}.clone()", ValueKind.Array),
+            ],
             IntegerDivision = "Math.floorDiv({0}, {1})",
             RealDivision = "(double) {0} / {1}",
             Add = ["{0}.add({1})", "{0}.add({1})"],
@@ -144,7 +150,7 @@ internal static class JavaProfile
         [
             ("Math.abs({0})", ValueKind.Number), ("Math.round({0})", ValueKind.Number), ("Math.floor({0})", ValueKind.Number), ("Math.ceil({0})", ValueKind.Number),
             ("(int) {0}", ValueKind.None), ("(long) {0}", ValueKind.None), ("(double) {0}", ValueKind.None), ("String.valueOf({0})", ValueKind.None),
-            ("Integer.parseInt({0})", ValueKind.None), ("{0}.trim()", ValueKind.Text), ("{0}.toLowerCase()", ValueKind.Text), ("{0}.toString()", ValueKind.None),
+            ("Integer.parseInt({0})", ValueKind.None), ("{0}.trim()", ValueKind.Text), ("{0}.toLowerCase()", ValueKind.Text), ("{0}.toUpperCase()", ValueKind.Text), ("{0}.toString()", ValueKind.None),
             ("{0}.length()", ValueKind.None), ("{0}.size()", ValueKind.None), ("{0}.length", ValueKind.Sized), ("{0}.clone()", ValueKind.None),
             ("new ArrayList<>({0})", ValueKind.None), ("new HashMap<>({0})", ValueKind.None), ("new HashSet<>({0})", ValueKind.None),
             ("List.copyOf({0})", ValueKind.None), ("{0}.reversed()", ValueKind.None), ("{0}.reverse()", ValueKind.Sized),
@@ -166,6 +172,9 @@ internal static class JavaProfile
             Fillers = ["add", "addAll", "append", "insert", "offer", "push", "put", "set"],
             Ranges = ["range"],
             Parts = ["subSequence", "substring"],
+            Comparers = ["compare", "compareTo", "compareToIgnoreCase"],
+            Searches = ["floorEntry", "ceilingEntry", "get", "getProperty", "peek", "poll"],
+            Regexes = ["compile", "matches", "replaceAll", "replaceFirst", "split"],
             SetUps = ["setUp", "setup"],
         },
         Builtins = ImmutableSortedSet.Create(

@@ -176,6 +176,11 @@ internal sealed record LanguageProfile
 
     public required LibraryNames Names { get; init; }
 
+    /// <summary>How the names of types end that are thrown and caught.</summary>
+    public ImmutableArray<string> ExceptionEndings { get; init; } = ["Error", "Exception"];
+
+    public bool IsException(string name) => ExceptionEndings.Any(each => name.EndsWith(each, StringComparison.Ordinal));
+
     /// <summary>Names that every file knows; they are no variables of a scope.</summary>
     public required ImmutableSortedSet<string> Builtins { get; init; }
 }

@@ -24,6 +24,18 @@ internal sealed record LibraryNames
     /// <summary>Calls that take a part of a text or a list, by its bounds.</summary>
     public ImmutableArray<string> Parts { get; init; } = [];
 
+    /// <summary>Calls that answer which of two comes first: only the sign of the answer matters.</summary>
+    public ImmutableArray<string> Comparers { get; init; } = [];
+
+    /// <summary>Calls that change the order of what they are called on, and answer it.</summary>
+    public ImmutableArray<string> Rearrangers { get; init; } = [];
+
+    /// <summary>Calls that answer nothing where there is nothing to find.</summary>
+    public ImmutableArray<string> Searches { get; init; } = [];
+
+    /// <summary>Calls that take a regular expression as text.</summary>
+    public ImmutableArray<string> Regexes { get; init; } = [];
+
     /// <summary>Functions that are called by the name of their type.</summary>
     public ImmutableArray<string> Constructors { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexPlatform.Repair.Scopes;
 
 namespace CodexPlatform.Repair.Languages;
 
@@ -33,6 +34,18 @@ internal sealed record Phrases
     public required string Contains { get; init; }
 
     public required string NotContains { get; init; }
+
+    /// <summary>Two values are the same where <c>==</c> asks whether they are one object; null where it does not.</summary>
+    public string? Same { get; init; }
+
+    /// <summary>A copy of a collection, and of which kinds it can be one.</summary>
+    public ImmutableArray<(string Text, ValueKind Around)> Copies { get; init; } = [];
+
+    /// <summary>A copy of a collection and of all that it holds; null where there is no phrase for it.</summary>
+    public string? DeepCopy { get; init; }
+
+    /// <summary>What a file must hold for it to be usable.</summary>
+    public string DeepCopyNeeds { get; init; } = "";
 
     public required string IntegerDivision { get; init; }
 

@@ -106,6 +106,9 @@ internal static class PythonProfile
             IsNotNull = "{0} is not None",
             Contains = "{0} in {1}",
             NotContains = "{0} not in {1}",
+            DeepCopy = "copy.deepcopy({0})",
+            DeepCopyNeeds = "import copy",
+            Copies = [("list({0})", ValueKind.List), ("dict({0})", ValueKind.Map), ("set({0})", ValueKind.Set)],
             IntegerDivision = "{0} // {1}",
             Add = ["{0}.append({1})", "{0}.add({1})"],
             Assign = "{0} = {1}",
@@ -137,9 +140,10 @@ internal static class PythonProfile
             ("len({0})", ValueKind.Sized), ("str({0})", ValueKind.None), ("int({0})", ValueKind.Number | ValueKind.Text), ("list({0})", ValueKind.Sized),
             ("abs({0})", ValueKind.Number), ("sorted({0})", ValueKind.Sized), ("set({0})", ValueKind.Sized), ("tuple({0})", ValueKind.Sized),
             ("float({0})", ValueKind.Number | ValueKind.Text), ("reversed({0})", ValueKind.Sized), ("dict({0})", ValueKind.None), ("{0}.strip()", ValueKind.Text),
-            ("{0}.lower()", ValueKind.Text), ("{0}.copy()", ValueKind.Sized), ("max({0})", ValueKind.Sized), ("min({0})", ValueKind.Sized),
+            ("{0}.lower()", ValueKind.Text), ("{0}.upper()", ValueKind.Text), ("{0}.copy()", ValueKind.Sized), ("max({0})", ValueKind.Sized), ("min({0})", ValueKind.Sized),
             ("sum({0})", ValueKind.Sized), ("bool({0})", ValueKind.None), ("round({0})", ValueKind.Number), ("range({0})", ValueKind.Number),
         ],
+        ExceptionEndings = ["Error", "Exception", "Exit", "Interrupt", "InvalidOperation", "StopIteration"],
         Names = new()
         {
             Kinds = LibraryNames.Of(
@@ -155,6 +159,8 @@ internal static class PythonProfile
             Arguments = LibraryNames.Of((ValueKind.Number, "range abs"), (ValueKind.List, "sorted sum enumerate")),
             Fillers = ["add", "append", "appendleft", "extend", "insert", "setdefault", "update"],
             Ranges = ["range"],
+            Searches = ["fullmatch", "get", "match", "next", "search"],
+            Regexes = ["compile", "findall", "finditer", "fullmatch", "match", "search", "split", "sub"],
             Constructors = ["__init__", "__new__", "__post_init__"],
             Unnamed = "__",
             SetUps = ["setUp", "setUpClass", "setup", "setup_method"],

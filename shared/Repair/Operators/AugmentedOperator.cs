@@ -1,3 +1,5 @@
+using CodexPlatform.Repair.Languages;
+using CodexPlatform.Repair.Scopes;
 using CodexPlatform.Repair.Syntax;
 
 namespace CodexPlatform.Repair.Operators;
@@ -22,10 +24,29 @@ internal sealed class AugmentedOperator : IOperator
                         yield return Site.ReplaceSymbol(expression, text, weight);
                     }
                 }
+
+                foreach (var proposal in Gathered(site, expression))
+                {
+                    yield return proposal;
+                }
             }
             else if (expression.Kind == ExpressionKind.Unary && expression.Symbol is "++" or "--")
             {
                 yield return Site.ReplaceSymbol(expression, expression.Symbol == "++" ? "--" : "++", 1000);
+            }
+        }
+    }
+
+    /// <summary>What was found out before still counts.</summary>
+    private static IEnumerable<Proposal> Gathered(Site site, Expression assignment)
+    {
+        if (assignment is { Symbol: "=", Parent: null } && assignment[0].Kind is ExpressionKind.Name or ExpressionKind.Member && site.Statement.Role == StatementRole.Assignment
+            && Loops.Around(site.Statement) is not null && (ValueKinds.Of(assignment[1], site.Language) & ~ValueKind.Boolean) == 0
+            && (ValueKinds.Of(assignment[1], site.Language) | site.KindOf(assignment[0])) == ValueKind.Boolean)
+        {
+            foreach (var symbol in new[] { site.Language.Or, site.Language.And })
+            {
+                yield return Site.Replace(assignment[1], $"{site.Text(assignment[0])} {symbol} {site.Side(assignment[1], symbol)}", 800);
             }
         }
     }

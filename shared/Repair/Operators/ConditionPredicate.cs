@@ -1,6 +1,3 @@
-using CodexPlatform.Repair.Languages;
-using CodexPlatform.Repair.Syntax;
-
 namespace CodexPlatform.Repair.Operators;
 
 /// <summary>A condition that lacks a case: strengthened or loosened by a predicate that is in scope.</summary>
@@ -22,16 +19,10 @@ internal sealed class ConditionPredicate : IOperator
                     continue;
                 }
 
-                yield return Site.Replace(condition, $"{Side(site, condition, site.Language.And)} {site.Language.And} {predicate}", weight);
-                yield return Site.Replace(condition, $"{Side(site, condition, site.Language.Or)} {site.Language.Or} {predicate}", weight);
-                yield return Site.Replace(condition, $"{predicate} {site.Language.And} {Side(site, condition, site.Language.And)}", weight * 3 / 4);
+                yield return Site.Replace(condition, $"{site.Side(condition, site.Language.And)} {site.Language.And} {predicate}", weight);
+                yield return Site.Replace(condition, $"{site.Side(condition, site.Language.Or)} {site.Language.Or} {predicate}", weight);
+                yield return Site.Replace(condition, $"{predicate} {site.Language.And} {site.Side(condition, site.Language.And)}", weight * 3 / 4);
             }
         }
     }
-
-    private static string Side(Site site, Expression condition, string symbol) =>
-        condition.Kind is ExpressionKind.Ternary or ExpressionKind.Assignment
-        || (condition.Kind == ExpressionKind.Binary && site.ClassOf(condition) == OperatorClass.Logical && condition.Symbol != symbol)
-            ? $"({site.Text(condition)})"
-            : site.Text(condition);
 }

@@ -46,6 +46,13 @@ internal sealed class InsertDonor : IOperator
         && (statement.Role is StatementRole.Assignment or StatementRole.Expression or StatementRole.Return
             || (statement.Role == StatementRole.If && statement.Body.Length == 1 && statement.Next is not { Continues: true }));
 
+    /// <summary>What takes back what the donor adds, or the reverse; null where it does neither.</summary>
+    private static string? Undone(Site site, Statement donor)
+    {
+        var step = donor.Expressions is [var root] && root.Kind is ExpressionKind.Assignment or ExpressionKind.Unary ? root : null;
+        return step is null || InsertCounterpart.Opposite(step.Symbol) is not { } other ? null : site.Source.Text[donor.Start..step.SymbolStart] + other + site.Source.Text[(step.SymbolStart + other.Length)..donor.End];
+    }
+
     /// <summary>The donor as it is, and with one foreign name put right.</summary>
     private static IEnumerable<(string Text, int Share)> Texts(Site site, Statement donor)
     {
@@ -56,6 +63,10 @@ internal sealed class InsertDonor : IOperator
         if (unknown.Count == 0)
         {
             yield return (text, 1000);
+            if (Undone(site, donor) is { } undone)
+            {
+                yield return (undone, 1000);
+            }
         }
 
         foreach (var name in unknown.Count switch { 0 => names.Take(2), 1 => unknown, _ => [] })

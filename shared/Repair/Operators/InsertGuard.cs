@@ -62,7 +62,7 @@ internal sealed class InsertGuard : IOperator
     }
 
     /// <summary>What the function answers elsewhere, and the usual answers.</summary>
-    private static List<(string Text, int Share)> Answers(Site site)
+    internal static List<(string Text, int Share)> Answers(Site site)
     {
         var found = new List<(string, int)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);

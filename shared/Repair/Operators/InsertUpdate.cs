@@ -1,4 +1,5 @@
 using CodexPlatform.Repair.Scopes;
+using CodexPlatform.Repair.Syntax;
 
 namespace CodexPlatform.Repair.Operators;
 
@@ -19,6 +20,14 @@ internal sealed class InsertUpdate : IOperator
             yield break;
         }
 
+        foreach (var line in Anew(site).Take(MostTargets))
+        {
+            foreach (var proposal in Insertions.Around(site, site.End(line), 1000))
+            {
+                yield return proposal;
+            }
+        }
+
         foreach (var (target, kind) in Targets(site).Take(MostTargets))
         {
             foreach (var proposal in Lines(site, target, kind).SelectMany(each => Insertions.Around(site, site.End(each.Line), each.Weight)))
@@ -27,6 +36,25 @@ internal sealed class InsertUpdate : IOperator
             }
         }
     }
+
+    /// <summary>A member that is set up with what a variable here is given too, and never changed after that.</summary>
+    private static IEnumerable<string> Anew(Site site)
+    {
+        var given = Given(site, site.Statement.Function!.Statements).Where(each => each.Target.Is(ExpressionKind.Name)).ToList();
+        return given.Count == 0 ? [] :
+            from start in Given(site, site.Source.Statements.Where(each => each.Function is { } other && other != site.Statement.Function && other.Type == site.Statement.Function.Type))
+            where start.Target.Is(ExpressionKind.Member) && site.Text(start.Target[0]) == site.Language.Self && site.Vocabulary.Members.GetValueOrDefault(site.Text(start.Target)) is { Changes: 0 }
+            from value in given
+            where value.Text == start.Text
+            select Site.Fill(site.Phrases.Assign, site.Text(start.Target), value.Target.Symbol);
+    }
+
+    /// <summary>What is given the result of a call, and the call without the object that it is made on.</summary>
+    private static IEnumerable<(Expression Target, string Text)> Given(Site site, IEnumerable<Statement> statements) =>
+        from statement in statements
+        from root in statement.Expressions
+        where root is { Kind: ExpressionKind.Assignment, Symbol: "=" } && root[1].Is(ExpressionKind.Call)
+        select (root[0], $"{ValueKinds.CalleeName(root[1])}({string.Join(", ", root[1].Children.Skip(1).Select(site.Text))})");
 
     private static IEnumerable<(string Name, ValueKind Kind)> Targets(Site site)
     {

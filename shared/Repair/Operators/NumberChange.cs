@@ -44,6 +44,11 @@ internal sealed class NumberChange : IOperator
                 }
                 else if (value == 0)
                 {
+                    if (literal.Parent is not { Kind: ExpressionKind.Binary or ExpressionKind.Index or ExpressionKind.Slice })
+                    {
+                        yield return Site.Replace(literal, $"-{Write(1, suffix)}", 600);
+                    }
+
                     foreach (var infinity in site.Language.Extremes)
                     {
                         yield return Site.Replace(literal, infinity, 150);
@@ -60,6 +65,10 @@ internal sealed class NumberChange : IOperator
         foreach (var minus in site.OfKind(ExpressionKind.Unary).Where(each => each.Symbol == "-"))
         {
             yield return Site.Replace(minus, site.Text(minus[0]), 500);
+            foreach (var beside in minus.Parent is { Kind: ExpressionKind.Sequence } keys ? keys.Children.Where(each => each.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Call) : [])
+            {
+                yield return Site.Replace(beside, $"-{site.Text(beside)}", 500);
+            }
         }
     }
 

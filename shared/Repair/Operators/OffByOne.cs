@@ -40,7 +40,8 @@ internal sealed class OffByOne : IOperator
     {
         if (expression.Kind is not (ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Call or ExpressionKind.Index or ExpressionKind.Binary)
             || NameFacts.IsTarget(expression)
-            || (site.KindOf(expression) & ~ValueKind.Number) != 0)
+            || (site.KindOf(expression) & ~ValueKind.Number) != 0
+            || (expression.Is(ExpressionKind.Call) && site.Language.Names.Comparers.Contains(ValueKinds.CalleeName(expression))))
         {
             return 0;
         }

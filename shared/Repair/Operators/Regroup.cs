@@ -23,9 +23,9 @@ internal sealed class Regroup : IOperator
                 continue;
             }
 
-            if (expression[1].Kind == ExpressionKind.Binary && expression[1].Symbol != expression.Symbol)
+            for (var inner = expression[1]; inner.Kind == ExpressionKind.Binary && inner.Symbol != expression.Symbol; inner = inner[0])
             {
-                yield return Wrap(expression[0].Start, expression[1][0].End);
+                yield return Wrap(expression[0].Start, inner[0].End);
             }
 
             if (expression[0].Kind == ExpressionKind.Binary && (expression[0].Symbol != expression.Symbol || expression.Symbol is "-" or "/"))

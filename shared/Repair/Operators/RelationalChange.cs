@@ -1,4 +1,5 @@
 using CodexPlatform.Repair.Languages;
+using CodexPlatform.Repair.Scopes;
 using CodexPlatform.Repair.Syntax;
 
 namespace CodexPlatform.Repair.Operators;
@@ -18,8 +19,17 @@ internal sealed class RelationalChange : IOperator
             {
                 yield return new Proposal(expression.SymbolStart, SymbolEnd(expression), text, weight);
             }
+
+            if (site.Phrases.Same is { } same && expression is { Kind: ExpressionKind.Binary, Symbol: "==" or "!=" } && IsOfObjects(site, expression))
+            {
+                var asked = Site.Fill(same, site.Operand(expression[0]), site.Text(expression[1]));
+                yield return Site.Replace(expression, expression.Symbol == "==" ? asked : Site.Fill(site.Phrases.Negation, asked), 1000);
+            }
         }
     }
+
+    private static bool IsOfObjects(Site site, Expression comparison) =>
+        comparison.Children.All(each => each.Kind != ExpressionKind.Constant && (site.KindOf(each) & (ValueKind.Number | ValueKind.Boolean | ValueKind.Null)) == 0);
 
     /// <summary>An operator of two words may have more than one space between them.</summary>
     private static int SymbolEnd(Expression binary) =>

@@ -18,11 +18,13 @@ internal sealed class SiblingCall : IOperator
                 continue;
             }
 
+            // What is wrong once is seldom right beside it.
+            var scale = site.Expressions.Count(each => each.Kind == expression.Kind && site.Text(each) == site.Text(expression)) > 1 ? 4 : 1;
             foreach (var group in site.Language.Siblings.Where(each => each.Contains(expression.Symbol)))
             {
                 foreach (var other in group.Where(each => each != expression.Symbol))
                 {
-                    yield return Site.ReplaceSymbol(expression, other, group.Length == 2 ? 1000 : 700);
+                    yield return Site.ReplaceSymbol(expression, other, (group.Length == 2 ? 1000 : 700) / scale);
                 }
             }
         }

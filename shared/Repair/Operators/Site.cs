@@ -40,9 +40,10 @@ internal sealed class Site(Source source, Vocabulary vocabulary, Statement state
             return ValueKinds.Of(expression, Language);
         }
 
-        var known = Variables.FirstOrDefault(each => each.Name == expression.Symbol);
-        return known?.Kind ?? NamingHabits.KindOf(expression.Symbol);
+        return KindOfVariable(expression.Symbol);
     }
+
+    public ValueKind KindOfVariable(string name) => Variables.FirstOrDefault(each => each.Name == name)?.Kind ?? NamingHabits.KindOf(name);
 
     public static Proposal Replace(Expression expression, string text, int weight, bool overfits = false) =>
         new(expression.Start, expression.End, text, weight, overfits);
@@ -58,18 +59,34 @@ internal sealed class Site(Source source, Vocabulary vocabulary, Statement state
             if (expression == Statement.Condition
                 || expression.Parent is { Kind: ExpressionKind.IfClause }
                 || (expression.Parent is { Kind: ExpressionKind.Ternary } ternary && ternary[0] == expression)
-                || (Statement.Role == StatementRole.Return && expression.Parent is null && (ValueKinds.Of(expression, Language) & ValueKind.Boolean) != 0))
+                || (Statement.Role == StatementRole.Return && expression.Parent is null && IsAnsweredCondition(expression)))
             {
                 yield return expression;
             }
         }
     }
 
+    /// <summary>Whether what is answered is true or false, as far as it or the other answers of the function tell.</summary>
+    private bool IsAnsweredCondition(Expression answer) => ValueKinds.Of(answer, Language) switch
+    {
+        ValueKind.None => answer.Is(ExpressionKind.Call) && Statement.Function is { } function
+            && (ValueKinds.OfType(function.Returns, Language) == ValueKind.Boolean
+                || function.Statements.Any(each => each.Role == StatementRole.Return && each.Expressions is [var other] && ValueKinds.Of(other, Language) == ValueKind.Boolean)),
+        var kind => (kind & ValueKind.Boolean) != 0,
+    };
+
     /// <summary>The expression in parentheses if it needs them beside another operand.</summary>
     public string Operand(Expression expression) =>
         expression.Kind is ExpressionKind.Binary or ExpressionKind.Ternary or ExpressionKind.Unary or ExpressionKind.Assignment or ExpressionKind.Function
             ? $"({Text(expression)})"
             : Text(expression);
+
+    /// <summary>A condition as one side of a conjunction or a disjunction.</summary>
+    public string Side(Expression condition, string symbol) =>
+        condition.Kind is ExpressionKind.Ternary or ExpressionKind.Assignment
+        || (condition.Kind == ExpressionKind.Binary && ClassOf(condition) == OperatorClass.Logical && condition.Symbol != symbol)
+            ? $"({Text(condition)})"
+            : Text(condition);
 
     /// <summary>The negation of an expression; a comparison or a negation is turned round.</summary>
     public string Negated(Expression expression)

@@ -14,9 +14,7 @@ internal sealed class SymmetricChange : IOperator
 
     public IEnumerable<Proposal> Propose(Site site)
     {
-        var names = site.OfKind(ExpressionKind.Name)
-            .Where(each => !(each.Parent is { Kind: ExpressionKind.Call } call && call[0] == each))
-            .GroupBy(each => each.Symbol, StringComparer.Ordinal).ToList();
+        var names = Names(site.Expressions);
         foreach (var group in names.Where(each => each.Count() > 1))
         {
             var kind = site.KindOf(group.First());
@@ -27,19 +25,36 @@ internal sealed class SymmetricChange : IOperator
             }
         }
 
+        foreach (var exchanged in Exchanged(names, 400).Concat(Parts(site).SelectMany(each => Exchanged(Names(each.All()), 600))))
+        {
+            yield return exchanged;
+        }
+
+        foreach (var pair in Pairs(site))
+        {
+            yield return pair;
+        }
+    }
+
+    private static List<IGrouping<string, Expression>> Names(IEnumerable<Expression> expressions) =>
+    [
+        .. expressions.Where(each => each.Is(ExpressionKind.Name) && !(each.Parent is { Kind: ExpressionKind.Call } call && call[0] == each))
+            .GroupBy(each => each.Symbol, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The sides of a choice, which are often made by copying one.</summary>
+    private static IEnumerable<Expression> Parts(Site site) => site.OfKind(ExpressionKind.Ternary).SelectMany(each => each.Children);
+
+    private static IEnumerable<Proposal> Exchanged(List<IGrouping<string, Expression>> names, int weight)
+    {
         for (var one = 0; one < names.Count; one++)
         {
             for (var other = one + 1; other < names.Count && other < MostNames; other++)
             {
                 var changes = names[one].Select(each => new TextChange(each.Start, each.End - each.Start, names[other].Key))
                     .Concat(names[other].Select(each => new TextChange(each.Start, each.End - each.Start, names[one].Key)));
-                yield return new Proposal([.. changes.OrderBy(each => each.Start)], 400);
+                yield return new Proposal([.. changes.OrderBy(each => each.Start)], weight);
             }
-        }
-
-        foreach (var pair in Pairs(site))
-        {
-            yield return pair;
         }
     }
 

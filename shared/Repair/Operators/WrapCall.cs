@@ -17,19 +17,22 @@ internal sealed class WrapCall : IOperator
         {
             if (!IsValue(expression, site.Statement))
             {
+                foreach (var (wrapper, _) in IsAsked(expression) ? site.Language.Wrappers.Where(each => IsChained(each.Text) && Fits(site, expression, each.Around) && IsUsual(site, each.Text)) : [])
+                {
+                    yield return Site.Replace(expression, Site.Fill(wrapper, site.Text(expression)), 800);
+                }
+
                 continue;
             }
 
-            var kind = site.KindOf(expression);
             foreach (var (wrapper, around) in site.Language.Wrappers)
             {
                 var text = site.Text(expression);
-                var fits = kind == ValueKind.None || around == ValueKind.None || (kind & around) != 0;
-                if (fits && !text.Contains(wrapper.Replace("{0}", "", StringComparison.Ordinal).TrimEnd(')'), StringComparison.Ordinal))
+                if (Fits(site, expression, around) && !text.Contains(wrapper.Replace("{0}", "", StringComparison.Ordinal).TrimEnd(')'), StringComparison.Ordinal))
                 {
                     var encloses = wrapper.Contains("({0}", StringComparison.Ordinal) || wrapper.Contains("...{0}", StringComparison.Ordinal);
                     yield return Site.Replace(
-                        expression, Site.Fill(wrapper, encloses ? text : site.Operand(expression)), expression.Kind == ExpressionKind.Name ? 700 : 450);
+                        expression, Site.Fill(wrapper, encloses ? text : site.Operand(expression)), IsUsual(site, wrapper) ? 950 : expression.Kind == ExpressionKind.Name ? 700 : 450);
                 }
             }
 
@@ -48,6 +51,20 @@ internal sealed class WrapCall : IOperator
             }
         }
     }
+
+    private static bool Fits(Site site, Expression expression, ValueKind around) =>
+        site.KindOf(expression) is var kind && (kind == ValueKind.None || around == ValueKind.None || (kind & around) != 0);
+
+    /// <summary>Whether the file calls it somewhere, and not as one of the calls that are everywhere.</summary>
+    private static bool IsUsual(Site site, string wrapper) =>
+        wrapper.StartsWith("{0}.", StringComparison.Ordinal) && wrapper.EndsWith("()", StringComparison.Ordinal) && !wrapper.StartsWith(site.Phrases.Length, StringComparison.Ordinal)
+        && site.Source.Text.Contains(wrapper[3..], StringComparison.Ordinal);
+
+    private static bool IsChained(string wrapper) => wrapper.StartsWith("{0}.", StringComparison.Ordinal);
+
+    /// <summary>Whether it is a variable of which a member is taken.</summary>
+    private static bool IsAsked(Expression expression) =>
+        expression is { Kind: ExpressionKind.Name, Parent: { Kind: ExpressionKind.Member } };
 
     private static bool IsValue(Expression expression, Statement statement) =>
         expression.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Call or ExpressionKind.Index or ExpressionKind.Binary

@@ -30,9 +30,10 @@ internal sealed class WrongMember : IOperator
                     yield return Site.ReplaceSymbol(expression, other, 300 + (Similarity.Of(other, expression.Symbol) / 2));
                 }
 
-                if (owner == site.Language.Self && site.Variables.Any(each => each.Distance == 0 && each.Name == expression.Symbol))
+                var isCalled = expression.Parent is { Kind: ExpressionKind.Call } call && call[0] == expression;
+                if ((owner == site.Language.Self || !isCalled) && site.Variables.Any(each => each.Distance == 0 && each.Name == expression.Symbol))
                 {
-                    yield return Site.Replace(expression, expression.Symbol, 500);
+                    yield return Site.Replace(expression, expression.Symbol, owner == site.Language.Self ? 500 : 800);
                 }
             }
             else if (expression.Kind == ExpressionKind.Name && own.Contains(expression.Symbol))

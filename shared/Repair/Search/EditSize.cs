@@ -23,12 +23,18 @@ internal static class EditSize
         return Tokens(one) + Tokens(other);
     }
 
-    /// <summary>Words, and each other sign by itself; white space does not count.</summary>
+    /// <summary>Words, numbers with their minus, and each other sign by itself; white space does not count.</summary>
     private static int Tokens(ReadOnlySpan<char> text)
     {
         var (count, inWord) = (0, false);
-        foreach (var sign in text)
+        for (var at = 0; at < text.Length; at++)
         {
+            var sign = text[at];
+            if (sign == '-' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))
+            {
+                continue;
+            }
+
             var word = char.IsLetterOrDigit(sign) || sign == '_';
             count += (word && !inWord) || !(word || char.IsWhiteSpace(sign)) ? 1 : 0;
             inWord = word;
