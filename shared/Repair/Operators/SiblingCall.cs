@@ -5,6 +5,8 @@ namespace CodexPlatform.Repair.Operators;
 /// <summary>Another function of the same family: min for max, append for extend, floor for ceil.</summary>
 internal sealed class SiblingCall : IOperator
 {
+    private const int Settled = 3;
+
     public string Name => "sibling-call";
 
     public int Prior => 700;
@@ -18,8 +20,7 @@ internal sealed class SiblingCall : IOperator
                 continue;
             }
 
-            // What is wrong once is seldom right beside it.
-            var scale = site.Expressions.Count(each => each.Kind == expression.Kind && site.Text(each) == site.Text(expression)) > 1 ? 4 : 1;
+            var scale = IsSettled(site, expression) ? 4 : 1;
             foreach (var group in site.Language.Siblings.Where(each => each.Contains(expression.Symbol)))
             {
                 foreach (var other in group.Where(each => each != expression.Symbol))
@@ -29,4 +30,9 @@ internal sealed class SiblingCall : IOperator
             }
         }
     }
+
+    /// <summary>Whether its function speaks of the same member of the same object several times: then it is seldom wrong in one place only.</summary>
+    private static bool IsSettled(Site site, Expression expression) =>
+        expression.Is(ExpressionKind.Member) && !(expression.Parent is { Kind: ExpressionKind.Call } call && call[0] == expression)
+        && (site.Statement.Function?.Statements ?? []).SelectMany(each => each.AllExpressions()).Count(each => each.Is(ExpressionKind.Member) && site.Text(each) == site.Text(expression)) >= Settled;
 }
