@@ -25,7 +25,7 @@ internal sealed class InsertCounterpart : IOperator
         }
 
         var owner = site.Text(member[0]);
-        var tallies = Tallies(site);
+        var tallies = site.Vocabulary.Steps.Where(each => each.Step[0].Is(ExpressionKind.Member)).Select(each => each.Step[0].Symbol).ToHashSet(StringComparer.Ordinal);
         foreach (var other in site.Vocabulary.MembersOf(owner).Concat(site.Vocabulary.SiblingsOf(owner, member.Symbol)).Where(each => each != member.Symbol && tallies.Contains(each)).Take(MostMembers))
         {
             foreach (var (symbol, weight) in new[] { (step.Symbol, 900), (opposite, 700) })
@@ -44,10 +44,10 @@ internal sealed class InsertCounterpart : IOperator
     {
         var type = site.Statement.Function!.Type;
         var steps =
-            from statement in site.Source.Statements
-            where type.Length > 0 && statement.Function?.Type == type && statement.Expressions is [{ Kind: ExpressionKind.Assignment or ExpressionKind.Unary }]
-            let step = statement.Expressions[0]
-            where Opposite(step.Symbol) is not null && IsOne(site, step) && IsMember(site, step[0])
+            from each in site.Vocabulary.Steps
+            let statement = each.Statement
+            let step = each.Step
+            where type.Length > 0 && statement.Function?.Type == type && statement.Expressions is [var root] && root == step && IsOne(site, step) && IsMember(site, step[0])
             select (Member: site.Text(step[0]), step.Symbol, Text: site.Source.TextOf(statement), statement.Function);
         foreach (var count in steps.GroupBy(each => each.Member, StringComparer.Ordinal).Where(each => each.DistinctBy(step => step.Symbol, StringComparer.Ordinal).Count() > 1 && each.All(step => step.Function != site.Statement.Function)).Take(MostMembers))
         {
@@ -65,12 +65,4 @@ internal sealed class InsertCounterpart : IOperator
 
     /// <summary>What takes a step back; null for what is no step.</summary>
     public static string? Opposite(string symbol) => symbol switch { "+=" => "-=", "-=" => "+=", "++" => "--", "--" => "++", _ => null };
-
-    /// <summary>Members that the file counts up or down somewhere.</summary>
-    private static HashSet<string> Tallies(Site site) =>
-    [
-        .. site.Source.Statements.SelectMany(each => each.AllExpressions())
-            .Where(each => each.Kind is ExpressionKind.Assignment or ExpressionKind.Unary && Opposite(each.Symbol) is not null && each[0].Is(ExpressionKind.Member))
-            .Select(each => each[0].Symbol),
-    ];
 }

@@ -81,13 +81,6 @@ internal sealed class InsertReset : IOperator
         _ => null,
     };
 
-    private static bool IsStart(Expression value, Site site) => value.Kind switch
-    {
-        ExpressionKind.Number or ExpressionKind.Constant => true,
-        ExpressionKind.Sequence or ExpressionKind.Map => value.Children.IsEmpty,
-        ExpressionKind.Text => site.Text(value).Length == 2,
-        ExpressionKind.Call => value.Children.Length == 1 && (ValueKinds.Of(value, site.Language) & ValueKind.Collection) != 0,
-        ExpressionKind.Unary => IsStart(value[0], site),
-        _ => false,
-    };
+    private static bool IsStart(Expression value, Site site) =>
+        value.Kind is ExpressionKind.Number or ExpressionKind.Constant || MemberFacts.IsEmpty(value, site.Source) || (value is { Kind: ExpressionKind.Unary, Symbol: "-" } && IsStart(value[0], site));
 }

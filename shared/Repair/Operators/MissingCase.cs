@@ -31,7 +31,7 @@ internal sealed class MissingCase : IOperator
                 yield return Before(Site.Fill(site.Phrases.IsNull, looked), site.Language.Or, 500);
             }
 
-            foreach (var counted in LookedInto(site, condition.All().Concat(Inside(site.Statement))).SelectMany(each => Counts(site, each)).Distinct(StringComparer.Ordinal).Take(MostCounted))
+            foreach (var counted in LookedInto(site, condition.All().Concat(Inside(site.Statement))).Where(each => (site.KindOfVariable(each) & ValueKind.Sized) != 0).Take(MostCounted).Select(each => site.Length(each, site.KindOfVariable(each))))
             {
                 yield return After($"{counted} > 0", site.Language.And, 600);
                 yield return After($"{counted} > 0", site.Language.Or, 400);
@@ -75,19 +75,6 @@ internal sealed class MissingCase : IOperator
     };
 
     private static IEnumerable<Expression> Inside(Statement statement) => statement.Body.SelectMany(each => each.AllExpressions());
-
-    /// <summary>How many there are in something, as its file asks it.</summary>
-    private static IEnumerable<string> Counts(Site site, string owner)
-    {
-        var form = site.KindOfVariable(owner) switch
-        {
-            var kind when (kind & ValueKind.Array) != 0 => site.Phrases.ArrayLength ?? site.Phrases.Length,
-            var kind when (kind & ValueKind.Text) != 0 => site.Phrases.TextLength ?? site.Phrases.Length,
-            var kind when (kind & ValueKind.Collection) != 0 => site.Phrases.Length,
-            _ => null,
-        };
-        return form is null ? [] : [Site.Fill(form, owner)];
-    }
 
     /// <summary>The questions of a condition with one variable in the place of another that is alike.</summary>
     private static IEnumerable<string> Copies(Site site, Expression condition)

@@ -45,6 +45,10 @@ internal sealed class Site(Source source, Vocabulary vocabulary, Statement state
 
     public ValueKind KindOfVariable(string name) => Variables.FirstOrDefault(each => each.Name == name)?.Kind ?? NamingHabits.KindOf(name);
 
+    /// <summary>How many there are in a variable of a kind that has a length.</summary>
+    public string Length(string name, ValueKind kind) => Fill(
+        ((kind & ValueKind.Array) != 0 ? Phrases.ArrayLength : (kind & ValueKind.Text) != 0 ? Phrases.TextLength : null) ?? Phrases.Length, name);
+
     public static Proposal Replace(Expression expression, string text, int weight, bool overfits = false) =>
         new(expression.Start, expression.End, text, weight, overfits);
 

@@ -55,7 +55,7 @@ internal sealed record MemberFacts(ValueKind Kind, bool StartsEmpty, int Changes
         return facts;
     }
 
-    private static bool IsEmpty(Expression value, Source source) => value.Kind switch
+    public static bool IsEmpty(Expression value, Source source) => value.Kind switch
     {
         ExpressionKind.Sequence or ExpressionKind.Map => value.Children.IsEmpty,
         ExpressionKind.Call => MakesCollection(value, value, source),

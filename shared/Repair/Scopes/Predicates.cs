@@ -28,11 +28,6 @@ internal static class Predicates
 
         return [.. found.OrderByDescending(each => each.Item2).Take(Most)];
 
-        string Length(Variable variable) => Site.Fill(
-            ((variable.Kind & ValueKind.Array) != 0 ? site.Phrases.ArrayLength : (variable.Kind & ValueKind.Text) != 0 ? site.Phrases.TextLength : null)
-                ?? site.Phrases.Length,
-            variable.Name);
-
         void Add(string text, int weight)
         {
             if (seen.Add(text))
@@ -53,8 +48,8 @@ internal static class Predicates
 
             if ((variable.Kind & ValueKind.Sized) != 0 || variable.Kind == ValueKind.None)
             {
-                Add((variable.Kind & ValueKind.Array) != 0 ? $"{Length(variable)} == 0" : Site.Fill(phrases.IsEmpty, variable.Name), 500);
-                Add((variable.Kind & ValueKind.Array) != 0 ? $"{Length(variable)} > 0" : Site.Fill(phrases.NotEmpty, variable.Name), 400);
+                Add((variable.Kind & ValueKind.Array) != 0 ? $"{site.Length(variable.Name, variable.Kind)} == 0" : Site.Fill(phrases.IsEmpty, variable.Name), 500);
+                Add((variable.Kind & ValueKind.Array) != 0 ? $"{site.Length(variable.Name, variable.Kind)} > 0" : Site.Fill(phrases.NotEmpty, variable.Name), 400);
                 if (site.Language.TruthOfAnything)
                 {
                     Add(variable.Name, 400);
@@ -71,7 +66,7 @@ internal static class Predicates
             {
                 if ((variable.Kind & ValueKind.Sized) != 0)
                 {
-                    var length = Length(variable);
+                    var length = site.Length(variable.Name, variable.Kind);
                     Add($"{length} <= {limit.Name}", variable.IsParameter && limit.IsParameter ? 550 : 350);
                     Add($"{length} > {limit.Name}", variable.IsParameter && limit.IsParameter ? 550 : 350);
                     Add($"{length} {site.Language.Equal} {limit.Name}", 250);

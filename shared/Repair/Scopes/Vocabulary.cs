@@ -18,6 +18,7 @@ internal sealed class Vocabulary
     private ImmutableArray<Variable>? topLevel;
     private ILookup<string, Expression>? calls;
     private ImmutableArray<string>? strings;
+    private ImmutableArray<(Statement Statement, Expression Step)>? steps;
     private ImmutableSortedDictionary<string, MemberFacts>? memberFacts;
 
     public Vocabulary(Source source) => this.source = source;
@@ -70,6 +71,15 @@ internal sealed class Vocabulary
     public ImmutableArray<string> Strings => strings ??=
     [
         .. source.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.Text)).Select(each => each.Symbol).Distinct(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Where the file counts something up or down.</summary>
+    public ImmutableArray<(Statement Statement, Expression Step)> Steps => steps ??=
+    [
+        .. from statement in source.Statements
+           from step in statement.AllExpressions()
+           where step.Kind is ExpressionKind.Assignment or ExpressionKind.Unary && InsertCounterpart.Opposite(step.Symbol) is not null
+           select (statement, step),
     ];
 
     /// <summary>What the file does with the members of objects, by the member as written.</summary>
