@@ -37,11 +37,12 @@ public sealed class Faults
     /// <param name="method">HTTP method.</param>
     /// <param name="part">What the path contains.</param>
     /// <param name="token">Who asks.</param>
-    public HeldRequest Hold(string method, string part, string token)
+    /// <param name="labels">Whether it is one with these labels of the object: those that the request gives it, or else those that it has.</param>
+    public HeldRequest Hold(string method, string part, string token, Func<JsonObject, bool> labels)
     {
         lock (guard)
         {
-            held.Add(new(method, part, token));
+            held.Add(new(method, part, token, labels));
             return held[^1];
         }
     }
@@ -88,11 +89,13 @@ public sealed class Faults
         }
     }
 
-    internal HeldRequest? Held(string method, string path, string? authorization)
+    /// <param name="labels">Of the object that the request is about.</param>
+    internal HeldRequest? Held(string method, string path, string? authorization, JsonObject labels)
     {
         lock (guard)
         {
-            var request = held.Find(one => one.Method == method && path.Contains(one.Part, StringComparison.Ordinal) && authorization == $"Bearer {one.Token}");
+            var request = held.Find(one =>
+                one.Method == method && path.Contains(one.Part, StringComparison.Ordinal) && authorization == $"Bearer {one.Token}" && one.Labels(labels));
             return request is not null && held.Remove(request) ? request : null;
         }
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace CodexPlatform.Kubernetes.Emulator;
 
 /// <summary>A request that waits at the server's door until a test lets it in, or sends it away.</summary>
@@ -6,7 +8,7 @@ public sealed class HeldRequest
     private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal HeldRequest(string method, string part, string token) => (Method, Part, Token) = (method, part, token);
+    internal HeldRequest(string method, string part, string token, Func<JsonObject, bool> labels) => (Method, Part, Token, Labels) = (method, part, token, labels);
 
     /// <summary>Done when it is there.</summary>
     public Task Arrived => arrived.Task;
@@ -16,6 +18,8 @@ public sealed class HeldRequest
     internal string Part { get; }
 
     internal string Token { get; }
+
+    internal Func<JsonObject, bool> Labels { get; }
 
     /// <summary>It is carried out, whether or not anybody still wants to know.</summary>
     public void Admit() => decided.TrySetResult(true);

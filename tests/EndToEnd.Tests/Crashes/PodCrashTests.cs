@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using CodexPlatform.Contracts;
 using CodexPlatform.Effects;
 using CodexPlatform.Executor.Kubernetes;
@@ -70,7 +71,7 @@ public sealed class PodCrashTests(ITestOutputHelper output) : IDisposable
     /// <summary>Four processes work at once; three are killed, and the fourth comes to its end.</summary>
     private async Task Die(EmulatorServer server)
     {
-        var (claim, delete) = (server.Faults.Hold("PATCH", "/pods/", Claims), server.Faults.Hold("DELETE", "/pods/", Deletes));
+        var (claim, delete) = (server.Faults.Hold("PATCH", "/pods/", Claims, IsOfRun), server.Faults.Hold("DELETE", "/pods/", Deletes, IsOfRun));
         using var claiming = Start(server, Claims);
         using var running = Start(server, Runs);
         using var deleting = Start(server, Deletes);
@@ -99,7 +100,7 @@ public sealed class PodCrashTests(ITestOutputHelper output) : IDisposable
         {
             var events = await lab.Events();
             output.WriteLine($"{name}: {string.Join(' ', events.Select(each => each.GetType().Name))}");
-            Assert.True(events.Any(each => EndedRuns.Types.Contains(EventLog.EventCodec<RunEvent>.NameOf(each))), $"{name} ends with {events[^1]}");
+            Assert.True(events.Any(each => EndedRuns.Types.Contains(EventLog.EventCodec<RunEvent>.NameOf(each))), $"{name} ends with {events.LastOrDefault()?.ToString() ?? "nothing: no run began"}");
             var replayed = await lab.Codexctl("replay", "--all");
             Assert.True(replayed.Code == 0, replayed.ToString());
             used.AddRange(events.OfType<RunEvent.ToolReturned>().Select(returned => returned.Outcome.Environment?.Instance).OfType<string>());
@@ -108,6 +109,9 @@ public sealed class PodCrashTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(used.Distinct(), used);
         Assert.Subset(claims.Keys.ToHashSet(), used.ToHashSet());
     }
+
+    /// <summary>Neither a warm pod nor the one by which a process sees, at its start, whether the network is shut: it may claim that before there is a run.</summary>
+    private static bool IsOfRun(JsonObject labels) => (string?)labels["codexplatform/run"] is { } run && run != "wall-probe";
 
     private Process Start(EmulatorServer server, string name)
     {

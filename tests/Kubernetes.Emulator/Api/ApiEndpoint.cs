@@ -15,7 +15,8 @@ internal sealed class ApiEndpoint(EmulatorOptions options, Faults faults, Collec
         {
             Demand(request);
             var path = request.Path + request.QueryString.Value;
-            if (faults.Held(request.Method, path, request.Headers.Authorization) is { } held && !await held.Wait())
+            var body = await Body(request);
+            if (faults.Held(request.Method, path, request.Headers.Authorization, Labels(request, body)) is { } held && !await held.Wait())
             {
                 throw new RefusedException(500, "Fault", "a test lets this be lost");
             }
@@ -24,7 +25,7 @@ internal sealed class ApiEndpoint(EmulatorOptions options, Faults faults, Collec
             {
                 throw new RefusedException(refusal.Status, "Fault", "a test lets this fail", refusal.RetryAfter);
             }
-            var answer = await Asked(context);
+            var answer = await Asked(context, body);
             if (refusal is not null)
             {
                 throw new RefusedException(refusal.Status, "Fault", "a test lets this answer be lost", refusal.RetryAfter);
@@ -46,7 +47,7 @@ internal sealed class ApiEndpoint(EmulatorOptions options, Faults faults, Collec
         }
     }
 
-    private async Task<JsonNode?> Asked(HttpContext context)
+    private async Task<JsonNode?> Asked(HttpContext context, JsonObject body)
     {
         var request = context.Request;
         if (Discovery.Of(request.Path) is { } document && request.Method == "GET")
@@ -55,7 +56,7 @@ internal sealed class ApiEndpoint(EmulatorOptions options, Faults faults, Collec
         }
         if (request.Path.Value!.EndsWith("/selfsubjectaccessreviews", StringComparison.Ordinal))
         {
-            return reviews.Review(await Body(request));
+            return reviews.Review(body);
         }
         var place = Place.Of(request.Path) ?? throw new RefusedException(404, "NotFound", "the server could not find the requested resource");
         switch (request.Method, place)
@@ -70,7 +71,7 @@ internal sealed class ApiEndpoint(EmulatorOptions options, Faults faults, Collec
                 await context.Response.WriteAsync(execs.Log(place.Namespace, name));
                 return null;
             default:
-                return await collections.Do(request, place, await Body(request));
+                return await collections.Do(request, place, body);
         }
     }
 
@@ -81,6 +82,10 @@ internal sealed class ApiEndpoint(EmulatorOptions options, Faults faults, Collec
             throw new RefusedException(401, "Unauthorized", "Unauthorized");
         }
     }
+
+    /// <summary>Those that a request gives to its object, or else those that it has.</summary>
+    private JsonObject Labels(HttpRequest request, JsonObject body) =>
+        (body["metadata"]?["labels"] ?? (Place.Of(request.Path) is { Name: { } name } place ? collections.Find(place, name) : null)?["metadata"]?["labels"])?.AsObject() ?? [];
 
     private static async Task<JsonObject> Body(HttpRequest request)
     {

@@ -11,7 +11,7 @@ internal sealed class Collections(ObjectStore store, PodAdmission admission)
     public async Task<JsonNode> Do(HttpRequest request, Place place, JsonObject body) => (request.Method, place) switch
     {
         ("GET", { Name: null }) => List(request, place),
-        ("GET", { Name: { } name }) => store.Find(place.Kind, place.Namespace, name) ?? throw RefusedException.NotFound(place.Kind, name),
+        ("GET", { Name: { } name }) => Find(place, name) ?? throw RefusedException.NotFound(place.Kind, name),
         ("POST", { Name: null }) => Create(place, body),
         ("PUT", { Name: { } name }) => store.Change(place.Kind, place.Namespace, name, item => Replace(place.Kind, item, body)),
         ("PATCH", { Name: { } name }) when request.ContentType?.Split(';')[0] == MergePatchType => store.Change(place.Kind, place.Namespace, name, item => Patch(place.Kind, item, body)),
@@ -19,6 +19,8 @@ internal sealed class Collections(ObjectStore store, PodAdmission admission)
         ("DELETE", { Name: { } name }) => await Delete(place, name, body),
         _ => throw new RefusedException(405, "MethodNotAllowed", "the server does not allow this method on the requested resource"),
     };
+
+    public JsonObject? Find(Place place, string name) => store.Find(place.Kind, place.Namespace, name);
 
     private JsonObject List(HttpRequest request, Place place)
     {
