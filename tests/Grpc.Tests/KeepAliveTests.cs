@@ -17,7 +17,7 @@ public sealed class KeepAliveTests
         using var between = new TcpListener(IPAddress.Loopback, 0);
         between.Start();
         var forwarding = Forward(between, server.Address.Port, silence.Token);
-        var options = new GrpcChannelOptions { KeepAliveInterval = TimeSpan.FromSeconds(1), KeepAliveTimeout = TimeSpan.FromSeconds(1) };
+        var options = new GrpcChannelOptions { KeepAliveInterval = TimeSpan.FromSeconds(1), KeepAliveTimeout = TimeSpan.FromSeconds(5) };
         using var channel = new GrpcChannel(new Uri($"http://127.0.0.1:{((IPEndPoint)between.LocalEndpoint).Port}"), options, TimeProvider.System);
         using var call = channel.Duplex(Echo.Chat, GrpcCallOptions.None, CancellationToken.None);
         await call.Write(Echo.Bytes("x"), CancellationToken.None);

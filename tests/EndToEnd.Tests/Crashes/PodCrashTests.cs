@@ -21,7 +21,7 @@ public sealed class PodCrashTests(ITestOutputHelper output) : IDisposable
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
-    private readonly CancellationTokenSource limit = new(TimeSpan.FromMinutes(3));
+    private readonly CancellationTokenSource limit = new(TimeSpan.FromMinutes(8));
     private readonly SortedDictionary<string, Lab> labs = [];
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> claims = [];
 
