@@ -174,6 +174,12 @@ internal sealed record LanguageProfile
     /// <summary>Calls that often lack around an expression, with <c>{0}</c> for it, and of which kinds it may be: none for all.</summary>
     public required ImmutableArray<(string Text, ValueKind Around)> Wrappers { get; init; }
 
+    /// <summary>What is often written where something else was meant.</summary>
+    public ImmutableArray<Idiom> Idioms { get; init; } = [];
+
+    /// <summary>Words of declarations and loops that are easily taken for each other.</summary>
+    public ImmutableArray<(string Found, string Meant)> Words { get; init; } = [];
+
     public required LibraryNames Names { get; init; }
 
     /// <summary>How the names of types end that are thrown and caught.</summary>

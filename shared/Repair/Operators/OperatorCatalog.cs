@@ -29,6 +29,8 @@ internal static class OperatorCatalog
         new UnwrapCall(),
         new DonorExpression(),
         new ExtendExpression(),
+        new ChangeIdiom(),
+        new WordChange(),
         new WrapCall(),
         new TakeCopy(),
         new Clamp(),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CodexPlatform.Repair.Operators;
 using CodexPlatform.Repair.Syntax;
+using CodexPlatform.Repair.Text;
 
 namespace CodexPlatform.Repair.Scopes;
 
@@ -18,6 +19,7 @@ internal sealed class Vocabulary
     private ImmutableArray<Variable>? topLevel;
     private ILookup<string, Expression>? calls;
     private ImmutableArray<string>? strings;
+    private HashSet<string>? words;
     private ImmutableArray<(Statement Statement, Expression Step)>? steps;
     private ImmutableSortedDictionary<string, MemberFacts>? memberFacts;
 
@@ -72,6 +74,13 @@ internal sealed class Vocabulary
     [
         .. source.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.Text)).Select(each => each.Symbol).Distinct(StringComparer.Ordinal),
     ];
+
+    /// <summary>Whether the file has a word outside of texts and comments.</summary>
+    public bool Mentions(string word)
+    {
+        words ??= [.. source.Tokens.Where(each => each.Kind is TokenKind.Name or TokenKind.Keyword).Select(each => source.Text.Substring(each.Start, each.Length))];
+        return words.Contains(word);
+    }
 
     /// <summary>Where the file counts something up or down.</summary>
     public ImmutableArray<(Statement Statement, Expression Step)> Steps => steps ??=

@@ -41,6 +41,8 @@ public class CSharpOperatorExampleTests
         { "unwrap", "int F(int n) => Math.Abs(n);", "int F(int n) => n;" },
         { "wrap", "double F(int a, int b) => a / b;", "double F(int a, int b) => (double)a / b;" },
         { "wrap", "string F(string text) => text;", "string F(string text) => text.Trim();" },
+        { "idiom", "int F(List<int> xs) => xs.Max();", "int F(List<int> xs) => xs.DefaultIfEmpty().Max();" },
+        { "word", "long F(int a) => a;", "long F(long a) => a;" },
         { "sibling-call", "int F(List<int> xs) => xs.First();", "int F(List<int> xs) => xs.Last();" },
         { "sibling-call", "IEnumerable<P> F(List<P> xs) => xs.OrderBy(x => x.Age);", "IEnumerable<P> F(List<P> xs) => xs.OrderByDescending(x => x.Age);" },
         { "usual-argument", "bool F(string a, string b) => a.Equals(b);", "bool F(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);" },

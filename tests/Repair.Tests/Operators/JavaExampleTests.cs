@@ -42,6 +42,8 @@ public class JavaExampleTests
         { "unwrap", "String c = text.trim();", "String c = text;" },
         { "wrap", "return xs;", "return new ArrayList<>(xs);" },
         { "wrap", "int c = total * 3;", "int c = (int) (total * 3);" },
+        { "idiom", "return i % n;", "return Math.floorMod(i, n);" },
+        { "word", "int sum = 0;", "long sum = 0;" },
         { "sibling-call", "boolean c = xs.stream().anyMatch(x -> x > 0);", "boolean c = xs.stream().allMatch(x -> x > 0);" },
         { "sibling-call", "Map<String, Integer> c = new HashMap<>();", "Map<String, Integer> c = new TreeMap<>();" },
         { "usual-argument", "String[] c = line.split(\",\");", "String[] c = line.split(\",\", -1);" },
