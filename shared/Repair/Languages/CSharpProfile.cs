@@ -150,6 +150,7 @@ internal static class CSharpProfile
             ["Log", "Log2", "Log10"], ["Sin", "Cos", "Tan"], ["Length", "Count"], ["Key", "Value"], ["Item1", "Item2"], ["MinValue", "MaxValue"], ["Increment", "Decrement"],
             ["Ordinal", "OrdinalIgnoreCase"], ["WhenAll", "WhenAny"], ["Parse", "TryParse"], ["Equals", "ReferenceEquals"],
         ],
+        Formats = ["D2", "F2"],
         MissingArguments =
         [
             ("Split", "StringSplitOptions.RemoveEmptyEntries"), ("Equals", "StringComparison.OrdinalIgnoreCase"), ("StartsWith", "StringComparison.OrdinalIgnoreCase"),

@@ -212,6 +212,7 @@ internal static class JavaProfile
             Owners = LibraryNames.Of((ValueKind.List, "push sort"), (ValueKind.Map, "keySet values"), (ValueKind.Text, "split toLowerCase trim")),
             Arguments = LibraryNames.Of((ValueKind.Number, "abs range")),
             Fillers = ["add", "addAll", "append", "insert", "offer", "push", "put", "set"],
+            Orderings = ["max", "min", "sort", "sorted"],
             Ranges = ["range"],
             Parts = ["subSequence", "substring"],
             Comparers = ["compare", "compareTo", "compareToIgnoreCase"],

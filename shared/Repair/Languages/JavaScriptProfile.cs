@@ -126,6 +126,7 @@ internal static class JavaScriptProfile
             ["getFullYear", "getUTCFullYear"], ["getHours", "getMinutes", "getSeconds", "getTime"], ["resolve", "reject"],
             ["then", "catch", "finally"], ["String", "Number", "Boolean"], ["assign", "freeze"], ["stringify", "parse"], ["length", "size"],
         ],
+        Spread = "...",
         MissingArguments =
         [
             ("sort", "(a, b) => a - b"), ("sort", "(a, b) => b - a"), ("parseInt", "10"), ("parseInt", "2"), ("parseInt", "16"), ("toString", "2"),
@@ -195,6 +196,7 @@ internal static class JavaScriptProfile
                 (ValueKind.List, "push sort"), (ValueKind.Map, "keys values"), (ValueKind.Set, "add"), (ValueKind.Text, "split toLowerCase trim")),
             Arguments = LibraryNames.Of((ValueKind.Number, "abs range"), (ValueKind.List, "sum")),
             Fillers = ["add", "push", "set", "unshift"],
+            Orderings = ["max", "min", "sort", "sorted", "toSorted"],
             Ranges = ["range"],
             Parts = ["slice", "splice", "substring"],
             Comparers = ["localeCompare"],

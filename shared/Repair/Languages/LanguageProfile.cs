@@ -177,6 +177,12 @@ internal sealed record LanguageProfile
     /// <summary>What is often written where something else was meant.</summary>
     public ImmutableArray<Idiom> Idioms { get; init; } = [];
 
+    /// <summary>What often lacks behind the colon of a value within a text; none where values have no formats.</summary>
+    public ImmutableArray<string> Formats { get; init; } = [];
+
+    /// <summary>What stands before the pairs of a map that are taken from another; null where that is not said so.</summary>
+    public string? Spread { get; init; }
+
     /// <summary>Words of declarations and loops that are easily taken for each other.</summary>
     public ImmutableArray<(string Found, string Meant)> Words { get; init; } = [];
 

@@ -27,6 +27,9 @@ internal sealed record LibraryNames
     /// <summary>Calls that answer which of two comes first: only the sign of the answer matters.</summary>
     public ImmutableArray<string> Comparers { get; init; } = [];
 
+    /// <summary>Calls that may be told by what to compare.</summary>
+    public ImmutableArray<string> Orderings { get; init; } = [];
+
     /// <summary>Calls that change the order of what they are called on, and answer it.</summary>
     public ImmutableArray<string> Rearrangers { get; init; } = [];
 

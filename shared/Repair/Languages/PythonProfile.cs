@@ -117,6 +117,7 @@ internal static class PythonProfile
         },
         Siblings =
         [
+            ["weekday", "isoweekday"], ["days", "seconds", "hours", "minutes", "weeks"],
             ["min", "max"], ["any", "all"], ["append", "extend", "insert"], ["append", "appendleft"], ["pop", "popleft"],
             ["floor", "ceil", "trunc", "round"], ["startswith", "endswith"], ["strip", "lstrip", "rstrip"],
             ["lower", "upper", "title", "capitalize", "casefold"], ["keys", "values", "items"], ["find", "rfind", "index", "rindex"],
@@ -130,6 +131,8 @@ internal static class PythonProfile
             ["most_common", "elements"], ["zip", "zip_longest"], ["total_seconds", "seconds"], ["copy", "deepcopy"], ["enumerate", "range"],
             ["dumps", "loads"], ["encode", "decode"], ["dict", "OrderedDict", "defaultdict"],
         ],
+        Spread = "**",
+        Formats = ["02d", ".2f"],
         MissingArguments =
         [
             ("sorted", "reverse=True"), ("sort", "reverse=True"), ("range", "-1"), ("get", "0"), ("enumerate", "1"), ("pop", "0"), ("pop", "None"),
@@ -196,6 +199,7 @@ internal static class PythonProfile
             Arguments = LibraryNames.Of((ValueKind.Number, "range abs"), (ValueKind.List, "sorted sum enumerate")),
             Fillers = ["add", "append", "appendleft", "extend", "insert", "setdefault", "update"],
             Ranges = ["range"],
+            Orderings = ["max", "min", "nlargest", "nsmallest", "sort", "sorted"],
             Searches = ["fullmatch", "get", "match", "next", "search"],
             Regexes = ["compile", "findall", "finditer", "fullmatch", "match", "search", "split", "sub"],
             Constructors = ["__init__", "__new__", "__post_init__"],

@@ -7,6 +7,7 @@ namespace CodexPlatform.Repair.Operators;
 internal sealed class DonorArgument : IOperator
 {
     private const int MostNames = 6;
+    private const int MostKeys = 3;
 
     public string Name => "argument";
 
@@ -34,6 +35,11 @@ internal sealed class DonorArgument : IOperator
                 }
             }
 
+            foreach (var key in Keys(site, call, name))
+            {
+                yield return Append(call, count, key, 800);
+            }
+
             foreach (var variable in site.Variables.Where(each => each.Distance == 0 && (each.Kind & ValueKind.Callable) == 0).Take(MostNames))
             {
                 yield return Append(call, count, variable.Name, variable.IsParameter ? 400 : 250);
@@ -44,6 +50,15 @@ internal sealed class DonorArgument : IOperator
             }
         }
     }
+
+    /// <summary>What calls of other names compare by, where this one compares as it is.</summary>
+    private static IEnumerable<string> Keys(Site site, Expression call, string name) =>
+        site.Language.Names.Orderings.Contains(name) && !call.Children.Skip(1).Any(IsKey)
+            ? site.Language.Names.Orderings.Where(each => each != name).SelectMany(site.Vocabulary.CallsOf).SelectMany(each => each.Children.Skip(1))
+                .Where(IsKey).Select(site.Text).Distinct(StringComparer.Ordinal).Take(MostKeys)
+            : [];
+
+    private static bool IsKey(Expression argument) => argument.Is(ExpressionKind.Function) || (argument.Is(ExpressionKind.Named) && argument[0].Is(ExpressionKind.Function));
 
     public static Proposal Append(Expression call, int count, string argument, int weight)
     {

@@ -37,6 +37,8 @@ internal static class OperatorCatalog
         new Regroup(),
         new StringChange(),
         new RegexChange(),
+        new FormatChange(),
+        new InsertSpread(),
         new EmptyCollection(),
         new JumpChange(),
         new MoveStatement(),

@@ -15,7 +15,7 @@ internal sealed class SiblingCall : IOperator
     {
         foreach (var expression in site.Expressions)
         {
-            if (expression.Kind is not (ExpressionKind.Name or ExpressionKind.Member))
+            if (expression.Kind is not (ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Named))
             {
                 continue;
             }

@@ -6,8 +6,8 @@ namespace CodexPlatform.Repair.Tests.Operators;
 /// <summary>What each operator is for in C#: from the faulty member, the right one is among its proposals.</summary>
 public class CSharpOperatorExampleTests
 {
-    /// <summary>No default of a C# parameter is shared by calls.</summary>
-    private static readonly string[] WithoutSense = ["shared-default"];
+    /// <summary>No default of a C# parameter is shared by calls, and no map is written with what another holds.</summary>
+    private static readonly string[] WithoutSense = ["spread", "shared-default"];
 
     public static TheoryData<string, string, string> Examples => new()
     {
@@ -42,6 +42,7 @@ public class CSharpOperatorExampleTests
         { "wrap", "double F(int a, int b) => a / b;", "double F(int a, int b) => (double)a / b;" },
         { "wrap", "string F(string text) => text;", "string F(string text) => text.Trim();" },
         { "idiom", "int F(List<int> xs) => xs.Max();", "int F(List<int> xs) => xs.DefaultIfEmpty().Max();" },
+        { "format", "string F(int h, int m) => $\"{h}:{m}\";", "string F(int h, int m) => $\"{h}:{m:D2}\";" },
         { "word", "long F(int a) => a;", "long F(long a) => a;" },
         { "sibling-call", "int F(List<int> xs) => xs.First();", "int F(List<int> xs) => xs.Last();" },
         { "sibling-call", "IEnumerable<P> F(List<P> xs) => xs.OrderBy(x => x.Age);", "IEnumerable<P> F(List<P> xs) => xs.OrderByDescending(x => x.Age);" },

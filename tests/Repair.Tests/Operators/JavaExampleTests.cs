@@ -43,6 +43,7 @@ public class JavaExampleTests
         { "wrap", "return xs;", "return new ArrayList<>(xs);" },
         { "wrap", "int c = total * 3;", "int c = (int) (total * 3);" },
         { "idiom", "return i % n;", "return Math.floorMod(i, n);" },
+        { "format", "String c = String.format(\"%.1f\", x);", "String c = String.format(\"%.2f\", x);" },
         { "word", "int sum = 0;", "long sum = 0;" },
         { "sibling-call", "boolean c = xs.stream().anyMatch(x -> x > 0);", "boolean c = xs.stream().allMatch(x -> x > 0);" },
         { "sibling-call", "Map<String, Integer> c = new HashMap<>();", "Map<String, Integer> c = new TreeMap<>();" },
@@ -79,8 +80,8 @@ public class JavaExampleTests
         Assert.Contains(Class(after), Results.Of(name, "A.java", Class(before)));
 
     [Fact]
-    public void Exists_for_every_operator_but_that_of_shared_defaults() =>
-        Assert.Equal(["shared-default"], OperatorCatalog.All.Select(each => each.Name).Except(Examples.Select(each => (string)each[0])));
+    public void Exists_for_every_operator_but_those_without_sense() =>
+        Assert.Equal(["spread", "shared-default"], OperatorCatalog.All.Select(each => each.Name).Except(Examples.Select(each => (string)each[0])));
 
     [Fact]
     public void Of_a_guard_answers_nothing_where_nothing_is_answered() =>
