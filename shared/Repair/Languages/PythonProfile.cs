@@ -124,7 +124,7 @@ internal static class PythonProfile
             ["split", "rsplit", "splitlines"], ["partition", "rpartition"], ["add", "update", "discard"], ["remove", "discard"],
             ["union", "intersection", "difference", "symmetric_difference"], ["issubset", "issuperset", "isdisjoint"],
             ["isalpha", "isalnum", "isdigit", "isnumeric", "isdecimal"], ["isupper", "islower"], ["ljust", "rjust", "center", "zfill"],
-            ["sorted", "reversed", "list"], ["sum", "len", "max", "min"], ["int", "float", "round", "str"], ["str", "repr"],
+            ["sorted", "list"], ["sum", "len", "max", "min"], ["int", "float", "round", "str"], ["str", "repr"],
             ["list", "tuple", "set"], ["bisect_left", "bisect_right", "bisect"], ["heappush", "heappop", "heappushpop", "heapreplace"],
             ["match", "search", "fullmatch"], ["get", "pop", "setdefault"], ["sin", "cos", "tan"], ["log", "log2", "log10"],
             ["read", "readline", "readlines"], ["isinstance", "issubclass"], ["permutations", "combinations", "product"],

@@ -26,10 +26,16 @@ internal sealed class ArgumentOrder : IOperator
                 {
                     if (site.Text(expression[left]) != site.Text(expression[right]) && expression[left].Kind is not (ExpressionKind.Named or ExpressionKind.Missing))
                     {
-                        yield return Swap.Of(site, expression[left], expression[right], right == left + 1 ? 1000 : 500);
+                        var weight = IsFixed(expression[left]) || IsFixed(expression[right]) ? 300 : 1000;
+                        yield return Swap.Of(site, expression[left], expression[right], right == left + 1 ? weight : weight / 2);
                     }
                 }
             }
         }
     }
+
+    /// <summary>Whether it stands there as it is: what is written out is seldom taken for something else.</summary>
+    private static bool IsFixed(Expression argument) =>
+        argument.Kind is ExpressionKind.Number or ExpressionKind.Text or ExpressionKind.Interpolated or ExpressionKind.Constant or ExpressionKind.Map or ExpressionKind.Sequence
+        && argument.Children.IsEmpty;
 }

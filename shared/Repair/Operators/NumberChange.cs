@@ -10,58 +10,65 @@ internal sealed class NumberChange : IOperator
 
     public int Prior => 650;
 
-    public IEnumerable<Proposal> Propose(Site site)
+    public IEnumerable<Proposal> Propose(Site site) =>
+        site.OfKind(ExpressionKind.Number).SelectMany(literal => Others(site, literal).Select(each => each with { Weight = each.Weight / (IsEstablished(site, literal) ? 3 : 1) }))
+            .Concat(OtherSigns(site));
+
+    /// <summary>Whether it is a number of some meaning that the file writes in other places as well: then it is seldom wrong in one of them.</summary>
+    private static bool IsEstablished(Site site, Expression literal) => literal.Symbol is not ("0" or "1" or "2") && site.Vocabulary.Occurrences(literal.Symbol) > 1;
+
+    private static IEnumerable<Proposal> Others(Site site, Expression literal)
     {
-        foreach (var literal in site.OfKind(ExpressionKind.Number))
+        var negative = literal.Parent is { Kind: ExpressionKind.Unary, Symbol: "-" };
+        var suffix = Suffix(literal.Symbol);
+        if (long.TryParse(literal.Symbol.AsSpan(0, literal.Symbol.Length - suffix.Length), out var value) && value < 1_000_000_000)
         {
-            var negative = literal.Parent is { Kind: ExpressionKind.Unary, Symbol: "-" };
-            var suffix = Suffix(literal.Symbol);
-            if (long.TryParse(literal.Symbol.AsSpan(0, literal.Symbol.Length - suffix.Length), out var value) && value < 1_000_000_000)
+            yield return Site.Replace(literal, Write(value + 1, suffix), 900);
+            if (value > 0 && !LeavesNothing(site, literal, value - 1))
             {
-                yield return Site.Replace(literal, Write(value + 1, suffix), 900);
-                if (value > 0 && !LeavesNothing(site, literal, value - 1))
-                {
-                    yield return Site.Replace(literal, Write(value - 1, suffix), 1000);
-                }
+                yield return Site.Replace(literal, Write(value - 1, suffix), 1000);
+            }
 
-                foreach (var (other, weight) in new[] { (0L, 500), (1L, 500), (2L, 250), (10L, 120), (100L, 80) })
+            foreach (var (other, weight) in new[] { (0L, 500), (1L, 500), (2L, 250), (10L, 120), (100L, 80) })
+            {
+                if (Math.Abs(other - value) > 1 && !LeavesNothing(site, literal, other))
                 {
-                    if (Math.Abs(other - value) > 1 && !LeavesNothing(site, literal, other))
-                    {
-                        yield return Site.Replace(literal, Write(other, suffix), weight);
-                    }
-                }
-
-                if (value > 0 && !negative)
-                {
-                    yield return Site.Replace(literal, $"-{Write(value, suffix)}", 400);
-                }
-
-                if (value >= 10)
-                {
-                    yield return Site.Replace(literal, Write(value * 10, suffix), 200);
-                    yield return Site.Replace(literal, Write(value / 10, suffix), 200);
-                }
-                else if (value == 0)
-                {
-                    if (literal.Parent is not { Kind: ExpressionKind.Binary or ExpressionKind.Index or ExpressionKind.Slice })
-                    {
-                        yield return Site.Replace(literal, $"-{Write(1, suffix)}", 600);
-                    }
-
-                    foreach (var infinity in site.Language.Extremes)
-                    {
-                        yield return Site.Replace(literal, infinity, 150);
-                    }
+                    yield return Site.Replace(literal, Write(other, suffix), weight);
                 }
             }
 
-            foreach (var other in Near(site).Where(each => each != literal.Symbol && !(long.TryParse(each, out var near) && LeavesNothing(site, literal, near))))
+            if (value > 0 && !negative)
             {
-                yield return Site.Replace(literal, other, 250);
+                yield return Site.Replace(literal, $"-{Write(value, suffix)}", 400);
+            }
+
+            if (value >= 10)
+            {
+                yield return Site.Replace(literal, Write(value * 10, suffix), 200);
+                yield return Site.Replace(literal, Write(value / 10, suffix), 200);
+            }
+            else if (value == 0)
+            {
+                if (literal.Parent is not { Kind: ExpressionKind.Binary or ExpressionKind.Index or ExpressionKind.Slice })
+                {
+                    yield return Site.Replace(literal, $"-{Write(1, suffix)}", 600);
+                }
+
+                foreach (var infinity in site.Language.Extremes)
+                {
+                    yield return Site.Replace(literal, infinity, 150);
+                }
             }
         }
 
+        foreach (var other in Near(site).Where(each => each != literal.Symbol && !(long.TryParse(each, out var near) && LeavesNothing(site, literal, near))))
+        {
+            yield return Site.Replace(literal, other, 250);
+        }
+    }
+
+    private static IEnumerable<Proposal> OtherSigns(Site site)
+    {
         foreach (var minus in site.OfKind(ExpressionKind.Unary).Where(each => each.Symbol == "-"))
         {
             yield return Site.Replace(minus, site.Text(minus[0]), 500);

@@ -20,6 +20,7 @@ internal sealed class Vocabulary
     private ILookup<string, Expression>? calls;
     private ImmutableArray<string>? strings;
     private HashSet<string>? words;
+    private ImmutableSortedDictionary<string, int>? numbers;
     private ImmutableArray<(Statement Statement, Expression Step)>? steps;
     private ImmutableSortedDictionary<string, MemberFacts>? memberFacts;
 
@@ -80,6 +81,14 @@ internal sealed class Vocabulary
     {
         words ??= [.. source.Tokens.Where(each => each.Kind is TokenKind.Name or TokenKind.Keyword).Select(each => source.Text.Substring(each.Start, each.Length))];
         return words.Contains(word);
+    }
+
+    /// <summary>How often the file writes a number.</summary>
+    public int Occurrences(string number)
+    {
+        numbers ??= source.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.Number))
+            .GroupBy(each => each.Symbol, StringComparer.Ordinal).ToImmutableSortedDictionary(each => each.Key, each => each.Count(), StringComparer.Ordinal);
+        return numbers.GetValueOrDefault(number);
     }
 
     /// <summary>Where the file counts something up or down.</summary>
