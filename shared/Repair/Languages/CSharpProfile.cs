@@ -132,6 +132,7 @@ internal static class CSharpProfile
             Add = ["{0}.Add({1})", "{0}.Add({1})"],
             Assign = "{0} = {1}",
             Return = "return {0}",
+            Rethrow = "throw",
             EmptyCollections = ["[]", "new()", "new(StringComparer.OrdinalIgnoreCase)"],
         },
         Siblings =

@@ -115,6 +115,7 @@ internal static class JavaProfile
             Add = ["{0}.add({1})", "{0}.add({1})"],
             Assign = "{0} = {1}",
             Return = "return {0}",
+            Rethrow = "throw {0}",
             EmptyCollections = ["new ArrayList<>()", "new HashMap<>()", "new HashSet<>()", "List.of()", "Map.of()", "Set.of()"],
             EmptyList = "List.of()",
         },

@@ -111,6 +111,7 @@ internal static class JavaScriptProfile
             Add = ["{0}.push({1})", "{0}.add({1})"],
             Assign = "{0} = {1}",
             Return = "return {0}",
+            Rethrow = "throw {0}",
             EmptyCollections = ["[]", "{}"],
         },
         Siblings =

@@ -59,6 +59,9 @@ internal sealed record Phrases
 
     public required string Return { get; init; }
 
+    /// <summary>Throws what was caught, once more.</summary>
+    public required string Rethrow { get; init; }
+
     public required ImmutableArray<string> EmptyCollections { get; init; }
 
     public string EmptyList { get; init; } = "[]";

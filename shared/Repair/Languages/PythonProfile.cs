@@ -113,6 +113,7 @@ internal static class PythonProfile
             Add = ["{0}.append({1})", "{0}.add({1})"],
             Assign = "{0} = {1}",
             Return = "return {0}",
+            Rethrow = "raise",
             EmptyCollections = ["[]", "{}", "set()"],
         },
         Siblings =

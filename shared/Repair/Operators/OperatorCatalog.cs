@@ -37,6 +37,7 @@ internal static class OperatorCatalog
         new RegexChange(),
         new EmptyCollection(),
         new JumpChange(),
+        new InsertJump(),
         new MoveStatement(),
         new ExceptionType(),
         new InsertAbsentCheck(),

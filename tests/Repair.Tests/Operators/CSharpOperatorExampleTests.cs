@@ -61,6 +61,8 @@ public class CSharpOperatorExampleTests
         { "string", "string F() => \"Name \";", "string F() => \"name \";" },
         { "empty", "int[] F() => [];", "int[] F() => new();" },
         { "jump", "void F(int[] xs) { foreach (var x in xs) { break; } }", "void F(int[] xs) { foreach (var x in xs) { continue; } }" },
+        { "leave", "void F() { if (!_open) { } Go(); }", "void F() { if (!_open) { return; } Go(); }" },
+        { "leave", "void F() {\n    try { Go(); }\n    catch (IOException e) {\n        Log(e);\n    }\n}", "void F() {\n    try { Go(); }\n    catch (IOException e) {\n        Log(e);\n        throw;\n    }\n}" },
         { "move", "void F() {\n    A();\n    B();\n}", "void F() {\n    B();\n    A();\n}" },
         { "guard", "int F(List<int> xs) {\n    return xs[0];\n}", "int F(List<int> xs) {\n    if (!xs.Any()) { return 0; }\n    return xs[0];\n}" },
         { "assignment", "List<int> F(int[] xs) {\n    List<int> seen = [];\n    foreach (var x in xs) {\n        Go(x);\n    }\n    return seen;\n}", "List<int> F(int[] xs) {\n    List<int> seen = [];\n    foreach (var x in xs) {\n        Go(x);\n        seen.Add(x);\n    }\n    return seen;\n}" },

@@ -57,6 +57,8 @@ public class JavaExampleTests
         { "empty", "List<String> c = null;", "List<String> c = new ArrayList<>();" },
         { "empty", "Map<String, Integer> c = new HashMap<>();", "Map<String, Integer> c = null;" },
         { "jump", "for (String x : words) { if (x.isEmpty()) { break; } }", "for (String x : words) { if (x.isEmpty()) { continue; } }" },
+        { "leave", "switch (n) {\n    case 1:\n      i = 3;\n    case 2:\n      i = 4;\n      break;\n  }\n  return i;", "switch (n) {\n    case 1:\n      i = 3;\n      break;\n    case 2:\n      i = 4;\n      break;\n  }\n  return i;" },
+        { "leave", "for (String x : words) { if (x.isEmpty()) { f(x); } g(x); }", "for (String x : words) { if (x.isEmpty()) { f(x); continue; } g(x); }" },
         { "move", "for (String x : words) {\n    f(x);\n    return 1;\n  }", "for (String x : words) {\n    f(x);\n  }\n  return 1;" },
         { "move", "int a = 1;\n  int b = 2;", "int b = 2;\n  int a = 1;" },
         { "guard", "return words[0].length();", "if (words.length == 0) { return 0; }\n  return words[0].length();" },
