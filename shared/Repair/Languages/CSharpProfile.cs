@@ -181,6 +181,11 @@ internal static class CSharpProfile
                 (ValueKind.Map, "Dictionary IDictionary IReadOnlyDictionary SortedDictionary ConcurrentDictionary ToDictionary"),
                 (ValueKind.Set, "HashSet ISet SortedSet ToHashSet")),
             Fillers = ["Add", "AddRange", "Append", "Enqueue", "Insert", "Push", "TryAdd", "UnionWith"],
+            Undoings =
+            [
+                ("Add", "{0}.RemoveAt({0}.Count - 1)"), ("Add", "{0}.Remove({1})"), ("Push", "{0}.Pop()"), ("AddLast", "{0}.RemoveLast()"),
+                ("Append", "{0}.Length--"),
+            ],
             Parts = ["Substring"],
             Comparers = ["Compare", "CompareOrdinal", "CompareTo"],
             Searches = ["Find", "FirstOrDefault", "GetValueOrDefault", "LastOrDefault", "SingleOrDefault"],

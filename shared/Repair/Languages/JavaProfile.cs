@@ -171,6 +171,12 @@ internal static class JavaProfile
             Owners = LibraryNames.Of((ValueKind.List, "push sort"), (ValueKind.Map, "keySet values"), (ValueKind.Text, "split toLowerCase trim")),
             Arguments = LibraryNames.Of((ValueKind.Number, "abs range")),
             Fillers = ["add", "addAll", "append", "insert", "offer", "push", "put", "set"],
+            Undoings =
+            [
+                ("add", "{0}.remove({0}.size() - 1)"), ("add", "{0}.remove({1})"), ("add", "{0}.removeLast()"), ("push", "{0}.pop()"),
+                ("addLast", "{0}.removeLast()"), ("addFirst", "{0}.removeFirst()"), ("offer", "{0}.pollLast()"), ("append", "{0}.setLength({0}.length() - 1)"),
+                ("append", "{0}.deleteCharAt({0}.length() - 1)"), ("put", "{0}.remove({1})"),
+            ],
             Ranges = ["range"],
             Parts = ["subSequence", "substring"],
             Comparers = ["compare", "compareTo", "compareToIgnoreCase"],

@@ -153,6 +153,7 @@ internal static class JavaScriptProfile
                 (ValueKind.List, "push sort"), (ValueKind.Map, "keys values"), (ValueKind.Set, "add"), (ValueKind.Text, "split toLowerCase trim")),
             Arguments = LibraryNames.Of((ValueKind.Number, "abs range"), (ValueKind.List, "sum")),
             Fillers = ["add", "push", "set", "unshift"],
+            Undoings = [("push", "{0}.pop()"), ("add", "{0}.delete({1})"), ("set", "{0}.delete({1})"), ("unshift", "{0}.shift()")],
             Ranges = ["range"],
             Parts = ["slice", "splice", "substring"],
             Comparers = ["localeCompare"],

@@ -18,6 +18,9 @@ internal sealed record LibraryNames
     /// <summary>Calls that put something into the object that they are called on.</summary>
     public ImmutableArray<string> Fillers { get; init; } = [];
 
+    /// <summary>Calls that fill an object, and what takes their element out again: <c>{0}</c> is the object, <c>{1}</c> the element.</summary>
+    public ImmutableArray<(string Done, string Undone)> Undoings { get; init; } = [];
+
     /// <summary>Calls that count up to a bound.</summary>
     public ImmutableArray<string> Ranges { get; init; } = [];
 

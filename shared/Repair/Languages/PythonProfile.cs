@@ -159,6 +159,7 @@ internal static class PythonProfile
                 (ValueKind.Text, "strip lower upper split startswith")),
             Arguments = LibraryNames.Of((ValueKind.Number, "range abs"), (ValueKind.List, "sorted sum enumerate")),
             Fillers = ["add", "append", "appendleft", "extend", "insert", "setdefault", "update"],
+            Undoings = [("append", "{0}.pop()"), ("add", "{0}.remove({1})"), ("add", "{0}.discard({1})"), ("appendleft", "{0}.popleft()")],
             Ranges = ["range"],
             Searches = ["fullmatch", "get", "match", "next", "search"],
             Regexes = ["compile", "findall", "finditer", "fullmatch", "match", "search", "split", "sub"],

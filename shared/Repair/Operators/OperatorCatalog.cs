@@ -42,6 +42,8 @@ internal static class OperatorCatalog
         new ExceptionType(),
         new InsertAbsentCheck(),
         new InsertGuard(),
+        new InsertUndo(),
+        new InsertRemainder(),
         new InsertUpdate(),
         new InsertReset(),
         new InsertCounterpart(),
