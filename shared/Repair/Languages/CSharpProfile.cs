@@ -130,6 +130,9 @@ internal static class CSharpProfile
             Copies = [("{0}.ToList()", ValueKind.List | ValueKind.Map | ValueKind.Set), ("[.. {0}]", ValueKind.List | ValueKind.Set | ValueKind.Array), ("new({0})", ValueKind.Map | ValueKind.Set)],
             IntegerDivision = "(int)({0} / {1})",
             Add = ["{0}.Add({1})", "{0}.Add({1})"],
+            TakeOut = ["{0}.RemoveAt({1})"],
+            ForgetKey = "{0}.Remove({1})",
+            RenewKey = ["{0}.Remove({1})", "{0}[{1}] = {2}"],
             Assign = "{0} = {1}",
             Return = "return {0}",
             Rethrow = "throw",
@@ -181,6 +184,7 @@ internal static class CSharpProfile
                 (ValueKind.Map, "Dictionary IDictionary IReadOnlyDictionary SortedDictionary ConcurrentDictionary ToDictionary"),
                 (ValueKind.Set, "HashSet ISet SortedSet ToHashSet")),
             Fillers = ["Add", "AddRange", "Append", "Enqueue", "Insert", "Push", "TryAdd", "UnionWith"],
+            Ordered = ["First", "FirstOrDefault", "Last"],
             Undoings =
             [
                 ("Add", "{0}.RemoveAt({0}.Count - 1)"), ("Add", "{0}.Remove({1})"), ("Push", "{0}.Pop()"), ("AddLast", "{0}.RemoveLast()"),

@@ -113,6 +113,9 @@ internal static class JavaProfile
             IntegerDivision = "Math.floorDiv({0}, {1})",
             RealDivision = "(double) {0} / {1}",
             Add = ["{0}.add({1})", "{0}.add({1})"],
+            TakeOut = ["{0}.remove({1})"],
+            ForgetKey = "{0}.remove({1})",
+            RenewKey = ["{0}.remove({1})", "{0}.put({1}, {2})"],
             Assign = "{0} = {1}",
             Return = "return {0}",
             Rethrow = "throw {0}",
@@ -171,6 +174,7 @@ internal static class JavaProfile
             Owners = LibraryNames.Of((ValueKind.List, "push sort"), (ValueKind.Map, "keySet values"), (ValueKind.Text, "split toLowerCase trim")),
             Arguments = LibraryNames.Of((ValueKind.Number, "abs range")),
             Fillers = ["add", "addAll", "append", "insert", "offer", "push", "put", "set"],
+            Ordered = ["entrySet", "keySet", "values"],
             Undoings =
             [
                 ("add", "{0}.remove({0}.size() - 1)"), ("add", "{0}.remove({1})"), ("add", "{0}.removeLast()"), ("push", "{0}.pop()"),

@@ -21,6 +21,9 @@ internal sealed record LibraryNames
     /// <summary>Calls that fill an object, and what takes their element out again: <c>{0}</c> is the object, <c>{1}</c> the element.</summary>
     public ImmutableArray<(string Done, string Undone)> Undoings { get; init; } = [];
 
+    /// <summary>Calls to whose answer the order matters in which keys were put into a map.</summary>
+    public ImmutableArray<string> Ordered { get; init; } = [];
+
     /// <summary>Calls that count up to a bound.</summary>
     public ImmutableArray<string> Ranges { get; init; } = [];
 

@@ -55,6 +55,15 @@ internal sealed record Phrases
     /// <summary>Puts an element into a collection.</summary>
     public required ImmutableArray<string> Add { get; init; }
 
+    /// <summary>Takes the element at a place out of a list.</summary>
+    public ImmutableArray<string> TakeOut { get; init; } = [];
+
+    /// <summary>Takes a key out of a map, so that it is the last one when it is put in again.</summary>
+    public required string ForgetKey { get; init; }
+
+    /// <summary>Makes a key of a map the last one, with <c>{2}</c> for its value: one statement after the other.</summary>
+    public required ImmutableArray<string> RenewKey { get; init; }
+
     public required string Assign { get; init; }
 
     public required string Return { get; init; }

@@ -44,6 +44,8 @@ internal static class OperatorCatalog
         new InsertGuard(),
         new InsertUndo(),
         new InsertRemainder(),
+        new InsertStepBack(),
+        new InsertRenewal(),
         new InsertUpdate(),
         new InsertReset(),
         new InsertCounterpart(),

@@ -67,6 +67,8 @@ public class JavaExampleTests
         { "update", "List<String> seen = new ArrayList<>();\n  for (String x : words) {\n    f(x);\n  }\n  return seen;", "List<String> seen = new ArrayList<>();\n  for (String x : words) {\n    f(x);\n    seen.add(x);\n  }\n  return seen;" },
         { "undo", "List<Integer> path = f();\n  for (int k : options()) {\n    path.add(k);\n    m(n - 1, i, words);\n  }", "List<Integer> path = f();\n  for (int k : options()) {\n    path.add(k);\n    m(n - 1, i, words);\n    path.remove(path.size() - 1);\n  }" },
         { "remainder", "int run = 1;\n  for (int k = 1; k < words.length; k++) {\n    if (words[k].equals(words[k - 1])) { run++; } else { f(words[k - 1], run); run = 1; }\n  }", "int run = 1;\n  for (int k = 1; k < words.length; k++) {\n    if (words[k].equals(words[k - 1])) { run++; } else { f(words[k - 1], run); run = 1; }\n  }\n  f(words[words.length - 1], run);" },
+        { "step-back", "for (int k = 0; k < n; k++) {\n    if (all.get(k) == 0) {\n      all.remove(k);\n    }\n  }", "for (int k = n - 1; k >= 0; k--) {\n    if (all.get(k) == 0) {\n      all.remove(k);\n    }\n  }" },
+        { "renewal", "String v = all.get(n);\n  all.put(n, v);", "String v = all.get(n);\n  all.remove(n);\n  all.put(n, v);" },
         { "statement", "return n;", "total.open();\n  return n;" },
         { "branches", "int c = a ? b : d;", "int c = a ? d : b;" },
         { "branches", "if (a) { x(); } else { y(); }", "if (a) { y(); } else { x(); }" },
