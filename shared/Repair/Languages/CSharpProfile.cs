@@ -135,6 +135,7 @@ internal static class CSharpProfile
             RenewKey = ["{0}.Remove({1})", "{0}[{1}] = {2}"],
             Assign = "{0} = {1}",
             Return = "return {0}",
+            ParentCall = "base.{0}({1})",
             Rethrow = "throw",
             EmptyCollections = ["[]", "new()", "new(StringComparer.OrdinalIgnoreCase)"],
         },

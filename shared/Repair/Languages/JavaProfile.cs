@@ -118,6 +118,8 @@ internal static class JavaProfile
             RenewKey = ["{0}.remove({1})", "{0}.put({1}, {2})"],
             Assign = "{0} = {1}",
             Return = "return {0}",
+            ParentCall = "super.{0}({1})",
+            ParentMaker = "super({0})",
             Rethrow = "throw {0}",
             EmptyCollections = ["new ArrayList<>()", "new HashMap<>()", "new HashSet<>()", "List.of()", "Map.of()", "Set.of()"],
             EmptyList = "List.of()",

@@ -114,6 +114,8 @@ internal static class JavaScriptProfile
             RenewKey = ["{0}.delete({1})", "{0}.set({1}, {2})"],
             Assign = "{0} = {1}",
             Return = "return {0}",
+            ParentCall = "super.{0}({1})",
+            ParentMaker = "super({0})",
             Rethrow = "throw {0}",
             EmptyCollections = ["[]", "{}"],
         },

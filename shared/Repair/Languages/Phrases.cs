@@ -68,6 +68,12 @@ internal sealed record Phrases
 
     public required string Return { get; init; }
 
+    /// <summary>Calls the parent's method of a name, with arguments.</summary>
+    public required string ParentCall { get; init; }
+
+    /// <summary>Makes the parent's part of an object, with arguments; null where that is done by name, or not by a statement.</summary>
+    public string? ParentMaker { get; init; }
+
     /// <summary>Throws what was caught, once more.</summary>
     public required string Rethrow { get; init; }
 

@@ -116,6 +116,7 @@ internal static class PythonProfile
             RenewKey = ["{0}.move_to_end({1})"],
             Assign = "{0} = {1}",
             Return = "return {0}",
+            ParentCall = "super().{0}({1})",
             Rethrow = "raise",
             EmptyCollections = ["[]", "{}", "set()"],
         },

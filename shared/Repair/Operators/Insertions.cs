@@ -28,6 +28,14 @@ internal static class Insertions
         }
     }
 
+    /// <summary>A line before a statement, on its own line where the statement has one; null where the block cannot take it.</summary>
+    public static Proposal? Ahead(Site site, string line, int weight)
+    {
+        var statement = site.Statement;
+        return site.StandsAlone ? site.InsertBefore(line, weight)
+            : statement.Parent is { OpenBody: true } && site.Language.Blocks == BlockStyle.Braces ? new Proposal(statement.Start, statement.Start, $"{line} ", weight) : null;
+    }
+
     /// <summary>A line behind a statement, on its own line where the statement has one; null where the block cannot take it.</summary>
     public static Proposal? Behind(Site site, string line, int weight)
     {
