@@ -132,6 +132,8 @@ internal static class CSharpProfile
             Add = ["{0}.Add({1})", "{0}.Add({1})"],
             TakeOut = ["{0}.RemoveAt({1})"],
             ForgetKey = "{0}.Remove({1})",
+            HasKey = "{0}.ContainsKey({1})",
+            LookUp = "{0}[{1}]",
             RenewKey = ["{0}.Remove({1})", "{0}[{1}] = {2}"],
             Assign = "{0} = {1}",
             Return = "return {0}",
@@ -185,6 +187,8 @@ internal static class CSharpProfile
                 (ValueKind.Map, "Dictionary IDictionary IReadOnlyDictionary SortedDictionary ConcurrentDictionary ToDictionary"),
                 (ValueKind.Set, "HashSet ISet SortedSet ToHashSet")),
             Fillers = ["Add", "AddRange", "Append", "Enqueue", "Insert", "Push", "TryAdd", "UnionWith"],
+            Takers = ["Dequeue", "Pop", "Remove", "RemoveAt"],
+            Returners = ["Dequeue", "Pop"],
             Ordered = ["First", "FirstOrDefault", "Last"],
             Undoings =
             [

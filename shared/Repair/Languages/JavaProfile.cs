@@ -115,6 +115,8 @@ internal static class JavaProfile
             Add = ["{0}.add({1})", "{0}.add({1})"],
             TakeOut = ["{0}.remove({1})"],
             ForgetKey = "{0}.remove({1})",
+            HasKey = "{0}.containsKey({1})",
+            LookUp = "{0}.get({1})",
             RenewKey = ["{0}.remove({1})", "{0}.put({1}, {2})"],
             Assign = "{0} = {1}",
             Return = "return {0}",
@@ -176,6 +178,8 @@ internal static class JavaProfile
             Owners = LibraryNames.Of((ValueKind.List, "push sort"), (ValueKind.Map, "keySet values"), (ValueKind.Text, "split toLowerCase trim")),
             Arguments = LibraryNames.Of((ValueKind.Number, "abs range")),
             Fillers = ["add", "addAll", "append", "insert", "offer", "push", "put", "set"],
+            Takers = ["poll", "pollFirst", "pollLast", "pop", "remove", "removeFirst", "removeLast"],
+            Returners = ["poll", "pollFirst", "pollLast", "pop", "remove", "removeFirst", "removeLast"],
             Ordered = ["entrySet", "keySet", "values"],
             Undoings =
             [

@@ -21,6 +21,12 @@ internal sealed record LibraryNames
     /// <summary>Calls that fill an object, and what takes their element out again: <c>{0}</c> is the object, <c>{1}</c> the element.</summary>
     public ImmutableArray<(string Done, string Undone)> Undoings { get; init; } = [];
 
+    /// <summary>Calls that take something out of the object that they are called on.</summary>
+    public ImmutableArray<string> Takers { get; init; } = [];
+
+    /// <summary>Those of them that answer what they took out.</summary>
+    public ImmutableArray<string> Returners { get; init; } = [];
+
     /// <summary>Calls to whose answer the order matters in which keys were put into a map.</summary>
     public ImmutableArray<string> Ordered { get; init; } = [];
 

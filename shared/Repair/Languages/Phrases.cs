@@ -61,6 +61,14 @@ internal sealed record Phrases
     /// <summary>Takes a key out of a map, so that it is the last one when it is put in again.</summary>
     public required string ForgetKey { get; init; }
 
+    public required string HasKey { get; init; }
+
+    /// <summary>The value of a key of a map.</summary>
+    public required string LookUp { get; init; }
+
+    /// <summary>How a statement begins that takes a key out of a map without a call; null where none does.</summary>
+    public string? DropKey { get; init; }
+
     /// <summary>Makes a key of a map the last one, with <c>{2}</c> for its value: one statement after the other.</summary>
     public required ImmutableArray<string> RenewKey { get; init; }
 

@@ -50,6 +50,7 @@ internal static class OperatorCatalog
         new InsertRenewal(),
         new InsertUpdate(),
         new InsertReset(),
+        new InsertTally(),
         new InsertCounterpart(),
         new InsertAssignment(),
         new InsertDonor(),

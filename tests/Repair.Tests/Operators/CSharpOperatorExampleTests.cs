@@ -52,6 +52,7 @@ public class CSharpOperatorExampleTests
         { "presence", "int F(Node n) { return 1 + F(n.Next); }", "int F(Node n) { if (n is null) { return 0; } return 1 + F(n.Next); }" },
         { "exception", "int F(string text) { try { return G(text); } catch (FormatException) { return 0; } }", "int F(string text) { try { return G(text); } catch (ArgumentException) { return 0; } }" },
         { "counterpart", "void F(T a) { a.Held++; }\nvoid G(T a) {\n    a.Here++;\n}", "void F(T a) { a.Held++; }\nvoid G(T a) {\n    a.Here++;\n    a.Held--;\n}" },
+        { "tally", "void Put(Job job) { _jobs.Enqueue(job); _size += job.Size; }\nvoid Next() {\n    var next = _jobs.Dequeue();\n}", "void Put(Job job) { _jobs.Enqueue(job); _size += job.Size; }\nvoid Next() {\n    var next = _jobs.Dequeue();\n    _size -= next.Size;\n}" },
         { "reset", "private int start;\nprivate int dropped;\nvoid Clear() {\n    start = 0;\n}", "private int start;\nprivate int dropped;\nvoid Clear() {\n    start = 0;\n    dropped = 0;\n}" },
         { "parent", "public override void Open() { base.Open(); Go(); }\npublic override void Close() { Go(); }", "public override void Open() { base.Open(); Go(); }\npublic override void Close() { base.Close(); Go(); }" },
         { "argument", "int F(int a, int b) => G(a);", "int F(int a, int b) => G(a, b);" },

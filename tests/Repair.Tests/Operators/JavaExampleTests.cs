@@ -32,6 +32,7 @@ public class JavaExampleTests
         { "exception", "try { f(n); } catch (IllegalStateException e) { f(0); }", "try { f(n); } catch (IllegalArgumentException e) { f(0); }" },
         { "exception", "throw new IllegalStateException();", "throw new IllegalArgumentException();" },
         { "counterpart", "a.held++;\n  a.here++;", "a.held++;\n  a.here++;\n  a.held--;" },
+        { "tally", "all.put(n, i);\n  used += i;\n  return 1;\n  }\n  void drop(int n) {\n    all.remove(n);", "all.put(n, i);\n  used += i;\n  return 1;\n  }\n  void drop(int n) {\n    used -= all.remove(n);" },
         { "reset", "}\n  int count;\n  void clear() {\n  f();", "}\n  int count;\n  void clear() {\n  f();\n  count = 0;" },
         { "parent", "super.m(n, i, words);\n  return 1;\n  }\n  void close() {\n  f();", "super.m(n, i, words);\n  return 1;\n  }\n  void close() {\n  super.close();\n  f();" },
         { "logical", "boolean c = a || b;", "boolean c = a && b;" },
