@@ -82,6 +82,7 @@ internal static class PythonProfile
         Lambda = "lambda",
         Comprehensions = true,
         SharedDefaults = true,
+        Maker = "def __init__(self):",
         True = "True",
         False = "False",
         Nulls = ["None"],

@@ -142,6 +142,8 @@ public class OperatorExampleTests
         { "loop", "a.py", "if a:\n    f()\n", "while a:\n    f()\n" },
         { "symmetric", "a.py", "def f(a, b, i, j):\n    return a[i] + b[i]\n", "def f(a, b, i, j):\n    return a[j] + b[j]\n" },
         { "shared-default", "a.py", "def f(x, xs=[]):\n    return xs\n", "def f(x, xs=None):\n    if xs is None: xs = []\n    return xs\n" },
+        { "shared-default", "a.py", "class A:\n    items = []\n\n    def __init__(self):\n        self.n = 0\n", "class A:\n    def __init__(self):\n        self.items = []\n        self.n = 0\n" },
+        { "shared-default", "a.py", "class A:\n    items = []\n\n    def f(self, x):\n        self.items.append(x)\n", "class A:\n    def __init__(self):\n        self.items = []\n\n    def f(self, x):\n        self.items.append(x)\n" },
         { "delete", "a.py", "a = 1\nb = 2\n", "b = 2\n" },
     };
 
