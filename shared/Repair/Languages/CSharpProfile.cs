@@ -189,6 +189,7 @@ internal static class CSharpProfile
             Fillers = ["Add", "AddRange", "Append", "Enqueue", "Insert", "Push", "TryAdd", "UnionWith"],
             Takers = ["Dequeue", "Pop", "Remove", "RemoveAt"],
             Returners = ["Dequeue", "Pop"],
+            Choosers = ["Aggregate", "Average", "First", "Last", "Max", "Min", "Single"],
             Ordered = ["First", "FirstOrDefault", "Last"],
             Undoings =
             [

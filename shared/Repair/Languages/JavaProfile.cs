@@ -180,6 +180,7 @@ internal static class JavaProfile
             Fillers = ["add", "addAll", "append", "insert", "offer", "push", "put", "set"],
             Takers = ["poll", "pollFirst", "pollLast", "pop", "remove", "removeFirst", "removeLast"],
             Returners = ["poll", "pollFirst", "pollLast", "pop", "remove", "removeFirst", "removeLast"],
+            Choosers = ["max", "min"],
             Ordered = ["entrySet", "keySet", "values"],
             Undoings =
             [

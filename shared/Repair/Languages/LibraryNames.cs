@@ -27,6 +27,9 @@ internal sealed record LibraryNames
     /// <summary>Those of them that answer what they took out.</summary>
     public ImmutableArray<string> Returners { get; init; } = [];
 
+    /// <summary>Calls that answer one of the elements of a collection, and fail where there is none.</summary>
+    public ImmutableArray<string> Choosers { get; init; } = [];
+
     /// <summary>Calls to whose answer the order matters in which keys were put into a map.</summary>
     public ImmutableArray<string> Ordered { get; init; } = [];
 

@@ -20,20 +20,15 @@ internal sealed class InsertJump : IOperator
             return [];
         }
 
-        if (statement is { OpenBody: true, Body.IsEmpty: true } && IsCase(statement))
+        if (statement is { OpenBody: true, Body: [] or [{ Role: StatementRole.Pass }] } && IsCase(statement))
         {
-            return Jumps(site, statement, null).Select(each => Insertions.Inside(site, site.End(each.Jump), each.Weight));
-        }
-
-        if (statement.Role == StatementRole.Pass)
-        {
-            return statement.Parent is { } only && IsCase(only)
-                ? Jumps(site, only, null).Select(each => new Proposal(statement.Start, statement.End, each.Jump, each.Weight)) : [];
+            return Jumps(site, statement, null).Select(each => statement.Body is [var pass]
+                ? new Proposal(pass.Start, pass.End, each.Jump, each.Weight) : Insertions.Inside(site, site.End(each.Jump), each.Weight));
         }
 
         var jumps = statement switch
         {
-            { Role: not (StatementRole.Assignment or StatementRole.Expression or StatementRole.Declaration or StatementRole.For or StatementRole.While) } => [],
+            { Role: not (StatementRole.Assignment or StatementRole.Expression or StatementRole.Declaration or StatementRole.For or StatementRole.While or StatementRole.Other) } => [],
             { Next: null, Parent: { } block } when IsCase(block) => Jumps(site, block, statement),
             { Next.Role: StatementRole.Case } => FallsThrough(site),
             _ => [],
@@ -46,7 +41,7 @@ internal sealed class InsertJump : IOperator
     /// <param name="last">The last statement of the block; null where it is empty.</param>
     private static IEnumerable<(string Jump, int Weight)> Jumps(Site site, Statement block, Statement? last)
     {
-        var scale = block.Role is StatementRole.If or StatementRole.ElseIf ? 10 : 5;
+        var scale = block.Role == StatementRole.Else ? 5 : 10;
         var loop = Loops.Around(block);
         if (Caught(site, block) is { } rethrow)
         {

@@ -19,7 +19,8 @@ internal sealed class InsertParentCall : IOperator
         }
 
         var isConstructor = site.Language.Names.Constructors.Contains(function.Name) || function.Name == function.Type;
-        var shown = Shown(site, function);
+        var parent = Shown(site, function);
+        var shown = parent is not null;
         var others = site.Source.Statements.Where(each => each.Role == StatementRole.Function && each.Name != function.Name)
             .Any(each => each.Body.FirstOrDefault()?.Function is { } other && other != function && other.Type == function.Type && CallsParent(site, other) && !site.Language.Names.Constructors.Contains(other.Name));
         if (!shown && (isConstructor || !others))
@@ -27,7 +28,9 @@ internal sealed class InsertParentCall : IOperator
             yield break;
         }
 
-        var given = string.Join(", ", function.Parameters.Where(each => each.Name != site.Language.Self).Select(each => each.Name));
+        var own = function.Parameters.Select(each => each.Name).ToList();
+        var taken = parent?.Parameters.Select(each => each.Name).Where(each => own.Contains(each)) ?? own;
+        var given = string.Join(", ", taken.Where(each => each != site.Language.Self));
         var call = isConstructor && site.Phrases.ParentMaker is { } maker ? Site.Fill(maker, given) : Site.Fill(site.Phrases.ParentCall, function.Name, given);
         if (statement.Previous is null && Insertions.Ahead(site, site.End(call), shown ? 900 : 800) is { } first)
         {
@@ -55,17 +58,17 @@ internal sealed class InsertParentCall : IOperator
         return function.Statements.SelectMany(each => each.AllExpressions()).Any(each => each.Kind is ExpressionKind.Name or ExpressionKind.Call && site.Text(each) is var text && (text == mark || text == site.Phrases.ParentMaker));
     }
 
-    /// <summary>Whether the file shows a type that the function's own is made of, with a function of the same name that does something.</summary>
-    private static bool Shown(Site site, Function function)
+    /// <summary>The function of the same name that a type has of which the function's own is made, if the file shows it and it does something.</summary>
+    private static Statement? Shown(Site site, Function function)
     {
         var types = site.Source.Statements.Where(each => each.Role == StatementRole.Type).ToList();
         if (types.FirstOrDefault(each => each.Name == function.Type) is not { } own)
         {
-            return false;
+            return null;
         }
 
         var head = site.Source.Tokens.Where(each => each.Start > own.Start && each.End <= own.HeaderEnd).Select(each => site.Source.Text.Substring(each.Start, each.Length)).ToHashSet(StringComparer.Ordinal);
-        return types.Any(each => each.Name != own.Name && head.Contains(each.Name) && each.Body.Any(method =>
-            method is { Role: StatementRole.Function, Body: [var only, ..] } && method.Name == function.Name && only.Role is not (StatementRole.Pass or StatementRole.Throw)));
+        return types.Where(each => each.Name != own.Name && head.Contains(each.Name)).SelectMany(each => each.Body).FirstOrDefault(method =>
+            method is { Role: StatementRole.Function, Body: [var only, ..] } && method.Name == function.Name && only.Role is not (StatementRole.Pass or StatementRole.Throw));
     }
 }

@@ -46,7 +46,7 @@ internal sealed class InsertPresenceCheck : IOperator
             }
 
             var parameter = function.Parameters.FirstOrDefault(each => each.Name == text);
-            var held = parameter is null ? site.Vocabulary.Members.GetValueOrDefault(text) : null;
+            var held = parameter is null ? site.Vocabulary.Members.GetValueOrDefault(text) ?? Field(site, function, owner) : null;
             if (text == site.Language.Self || (parameter is null && held is not { StartsEmpty: true }) || (parameter is not null && site.Language.PlainTypes.Contains(parameter.Type)))
             {
                 continue;
@@ -58,7 +58,7 @@ internal sealed class InsertPresenceCheck : IOperator
             {
                 if (TakesOne(by))
                 {
-                    yield return ((kind & ValueKind.Array) != 0 ? $"{site.Length(text, kind)} {site.Language.Equal} 0" : Site.Fill(site.Phrases.IsEmpty, text), 900);
+                    yield return (Empty(site, text, kind), 900);
                 }
             }
             else if ((kind & (ValueKind.Number | ValueKind.Boolean | ValueKind.Callable)) == 0)
@@ -68,15 +68,33 @@ internal sealed class InsertPresenceCheck : IOperator
             }
         }
 
+        foreach (var chosen in site.OfKind(ExpressionKind.Call).Where(each => site.Language.Names.Choosers.Contains(ValueKinds.CalleeName(each)))
+            .Select(each => each.Children.Length == 2 ? each[1] : each[0] is { Kind: ExpressionKind.Member, Children: [var from] } ? from : each))
+        {
+            if (function.Parameters.FirstOrDefault(each => each.Name == site.Text(chosen)) is { } asked && !IsAsked(site, asked.Name))
+            {
+                yield return (Empty(site, asked.Name, site.KindOfVariable(asked.Name)), 900);
+            }
+        }
+
         foreach (var divisor in site.OfKind(ExpressionKind.Binary).Where(each => each.Symbol is "/" or "//" or "%").Select(each => each[1]))
         {
             if (function.Parameters.FirstOrDefault(each => site.Length(each.Name, site.KindOfVariable(each.Name)) == site.Text(divisor)) is { } counted && !IsAsked(site, counted.Name))
             {
-                var kind = site.KindOfVariable(counted.Name);
-                yield return ((kind & ValueKind.Array) != 0 ? $"{site.Text(divisor)} {site.Language.Equal} 0" : Site.Fill(site.Phrases.IsEmpty, counted.Name), 1000);
+                yield return (Empty(site, counted.Name, site.KindOfVariable(counted.Name)), 1000);
             }
         }
     }
+
+    private static string Empty(Site site, string collection, ValueKind kind) =>
+        (kind & ValueKind.Array) != 0 ? $"{site.Length(collection, kind)} {site.Language.Equal} 0" : Site.Fill(site.Phrases.IsEmpty, collection);
+
+    /// <summary>What is known of a member that is declared with its type and given nothing, so that there is nothing in it at first.</summary>
+    private static MemberFacts? Field(Site site, Function function, Expression owner) =>
+        site.Language.BareMembers && owner.Is(ExpressionKind.Name) && !site.Variables.Any(each => each.Name == owner.Symbol && each.Distance == 0)
+            ? site.Source.Statements.Where(each => each is { Role: StatementRole.Declaration, Function: null, Parent.Role: StatementRole.Type } && each.Parent.Name == function.Type && !site.Language.PlainTypes.Contains(each.Type)
+                && each.Expressions.Any(root => root.Is(ExpressionKind.Name) && root.Symbol == owner.Symbol)).Select(each => new MemberFacts(ValueKind.Null, true, 0)).FirstOrDefault()
+            : null;
 
     private static bool IsOwn(Site site, Expression owner) => owner.Is(ExpressionKind.Member) && site.Text(owner[0]) == site.Language.Self && owner.Parent?.Parent is not { Kind: ExpressionKind.Assignment };
 

@@ -107,6 +107,12 @@ internal sealed class InsertTally : IOperator
             yield return given;
         }
 
+        if (root is { Kind: ExpressionKind.Assignment } && root[1] == taken && root[0].Is(ExpressionKind.Sequence) && root[0].Children.Any(each => site.Text(each) == put.Element)
+            && Behind(site, step.Tally, step.Symbol, step.Amount, 1000) is { } named)
+        {
+            yield return named;
+        }
+
         var key = taken.Children.Length > 1 ? site.Text(taken[1]) : null;
         if (step.Amount is null)
         {

@@ -29,6 +29,7 @@ public class JavaExampleTests
         { "regex", "boolean c = text.matches(\"a.b\");", "boolean c = text.matches(\"a\\\\.b\");" },
         { "absent", "User user = users.get(n);\n  return user.age();", "User user = users.get(n);\n  if (user == null) { return 0; }\n  return user.age();" },
         { "presence", "return words[0].length();", "if (words.length == 0) { return 0; }\n  return words[0].length();" },
+        { "presence", "return 1;\n  }\n  Node head;\n  int first() {\n    return head.value;", "return 1;\n  }\n  Node head;\n  int first() {\n    if (head == null) { return 0; }\n    return head.value;" },
         { "exception", "try { f(n); } catch (IllegalStateException e) { f(0); }", "try { f(n); } catch (IllegalArgumentException e) { f(0); }" },
         { "exception", "throw new IllegalStateException();", "throw new IllegalArgumentException();" },
         { "counterpart", "a.held++;\n  a.here++;", "a.held++;\n  a.here++;\n  a.held--;" },
