@@ -21,10 +21,12 @@ internal sealed class InsertTally : IOperator
 
         foreach (var (_, element, step) in Pairs(site, function, own: true).Where(each => Put(site, root) is { } put && put.Holder == each.Holder && site.StandsAlone).Take(1))
         {
-            if (Key(root) is { } key && Amount(site, step) is { } amount && Put(site, root)!.Value.Holder is var map)
+            var map = Put(site, root)!.Value.Holder;
+            if (Key(root) is { } key && Amount(site, step) is { } amount && Site.Fill(site.Phrases.HasKey, map, site.Text(key)) is var asked
+                && !function.Statements.Any(each => each.Condition is { } condition && site.Text(condition).Contains(asked, StringComparison.Ordinal)))
             {
                 var old = Named(site, amount, element, Site.Fill(site.Phrases.LookUp, map, site.Text(key)));
-                yield return site.InsertBefore(Site.Fill(site.Phrases.If, Site.Fill(site.Phrases.HasKey, map, site.Text(key)), site.End($"{site.Text(step[0])} {InsertCounterpart.Opposite(step.Symbol)} {old}")), 800);
+                yield return site.InsertBefore(Site.Fill(site.Phrases.If, asked, site.End($"{site.Text(step[0])} {InsertCounterpart.Opposite(step.Symbol)} {old}")), 800);
             }
         }
 
