@@ -133,6 +133,9 @@ internal sealed record LanguageProfile
     /// <summary>Whether a parameter's default is made once for all calls.</summary>
     public bool SharedDefaults { get; init; }
 
+    /// <summary>How the function begins that makes an object, where what a type gives its members is made once for all objects; null where each gets its own.</summary>
+    public string? Maker { get; init; }
+
     public bool Comprehensions { get; init; }
 
     public required string True { get; init; }

@@ -18,6 +18,21 @@ internal sealed record LibraryNames
     /// <summary>Calls that put something into the object that they are called on.</summary>
     public ImmutableArray<string> Fillers { get; init; } = [];
 
+    /// <summary>Calls that fill an object, and what takes their element out again: <c>{0}</c> is the object, <c>{1}</c> the element.</summary>
+    public ImmutableArray<(string Done, string Undone)> Undoings { get; init; } = [];
+
+    /// <summary>Calls that take something out of the object that they are called on.</summary>
+    public ImmutableArray<string> Takers { get; init; } = [];
+
+    /// <summary>Those of them that answer what they took out.</summary>
+    public ImmutableArray<string> Returners { get; init; } = [];
+
+    /// <summary>Calls that answer one of the elements of a collection, and fail where there is none.</summary>
+    public ImmutableArray<string> Choosers { get; init; } = [];
+
+    /// <summary>Calls to whose answer the order matters in which keys were put into a map.</summary>
+    public ImmutableArray<string> Ordered { get; init; } = [];
+
     /// <summary>Calls that count up to a bound.</summary>
     public ImmutableArray<string> Ranges { get; init; } = [];
 

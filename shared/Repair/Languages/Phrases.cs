@@ -55,9 +55,35 @@ internal sealed record Phrases
     /// <summary>Puts an element into a collection.</summary>
     public required ImmutableArray<string> Add { get; init; }
 
+    /// <summary>Takes the element at a place out of a list.</summary>
+    public ImmutableArray<string> TakeOut { get; init; } = [];
+
+    /// <summary>Takes a key out of a map, so that it is the last one when it is put in again.</summary>
+    public required string ForgetKey { get; init; }
+
+    public required string HasKey { get; init; }
+
+    /// <summary>The value of a key of a map.</summary>
+    public required string LookUp { get; init; }
+
+    /// <summary>How a statement begins that takes a key out of a map without a call; null where none does.</summary>
+    public string? DropKey { get; init; }
+
+    /// <summary>Makes a key of a map the last one, with <c>{2}</c> for its value: one statement after the other.</summary>
+    public required ImmutableArray<string> RenewKey { get; init; }
+
     public required string Assign { get; init; }
 
     public required string Return { get; init; }
+
+    /// <summary>Calls the parent's method of a name, with arguments.</summary>
+    public required string ParentCall { get; init; }
+
+    /// <summary>Makes the parent's part of an object, with arguments; null where that is done by name, or not by a statement.</summary>
+    public string? ParentMaker { get; init; }
+
+    /// <summary>Throws what was caught, once more.</summary>
+    public required string Rethrow { get; init; }
 
     public required ImmutableArray<string> EmptyCollections { get; init; }
 

@@ -27,4 +27,30 @@ internal static class Insertions
             yield return site.InsertAfter(text, weight);
         }
     }
+
+    /// <summary>A line before a statement, on its own line where the statement has one; null where the block cannot take it.</summary>
+    public static Proposal? Ahead(Site site, string line, int weight)
+    {
+        var statement = site.Statement;
+        return site.StandsAlone ? site.InsertBefore(line, weight)
+            : statement.Parent is { OpenBody: true } && site.Language.Blocks == BlockStyle.Braces ? new Proposal(statement.Start, statement.Start, $"{line} ", weight) : null;
+    }
+
+    /// <summary>A line behind a statement, on its own line where the statement has one; null where the block cannot take it.</summary>
+    public static Proposal? Behind(Site site, string line, int weight)
+    {
+        var statement = site.Statement;
+        return site.StandsAlone ? site.InsertAfter(line, weight)
+            : statement.Parent is { OpenBody: true } && site.Language.Blocks == BlockStyle.Braces ? new Proposal(statement.End, statement.End, $" {line}", weight) : null;
+    }
+
+    /// <summary>A line in the empty block of the statement.</summary>
+    public static Proposal Inside(Site site, string line, int weight)
+    {
+        var statement = site.Statement;
+        var end = statement.End - 1;
+        return string.IsNullOrWhiteSpace(site.Source.Text[statement.HeaderEnd..end])
+            ? new Proposal(statement.HeaderEnd, end, $" {line} ", weight)
+            : new Proposal(end, end, $"{line}{site.Source.NewLine}{site.Source.IndentAt(end)}", weight);
+    }
 }
