@@ -170,6 +170,8 @@ internal static class JavaProfile
             Owners = LibraryNames.Of((ValueKind.List, "push sort"), (ValueKind.Map, "keySet values"), (ValueKind.Text, "split toLowerCase trim")),
             Arguments = LibraryNames.Of((ValueKind.Number, "abs range")),
             Fillers = ["add", "addAll", "append", "insert", "offer", "push", "put", "set"],
+            Keyed = [("put", "get")],
+            Elements = ["charAt", "codePointAt", "get"],
             Ranges = ["range"],
             Parts = ["subSequence", "substring"],
             Comparers = ["compare", "compareTo", "compareToIgnoreCase"],

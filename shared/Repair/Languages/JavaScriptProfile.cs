@@ -152,6 +152,8 @@ internal static class JavaScriptProfile
                 (ValueKind.List, "push sort"), (ValueKind.Map, "keys values"), (ValueKind.Set, "add"), (ValueKind.Text, "split toLowerCase trim")),
             Arguments = LibraryNames.Of((ValueKind.Number, "abs range"), (ValueKind.List, "sum")),
             Fillers = ["add", "push", "set", "unshift"],
+            Keyed = [("set", "get")],
+            Elements = ["charAt", "charCodeAt", "codePointAt"],
             Ranges = ["range"],
             Parts = ["slice", "splice", "substring"],
             Comparers = ["localeCompare"],

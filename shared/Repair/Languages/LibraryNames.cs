@@ -18,6 +18,12 @@ internal sealed record LibraryNames
     /// <summary>Calls that put something into the object that they are called on.</summary>
     public ImmutableArray<string> Fillers { get; init; } = [];
 
+    /// <summary>Calls that give a key its value, each with the call that answers it.</summary>
+    public ImmutableArray<(string Put, string Get)> Keyed { get; init; } = [];
+
+    /// <summary>Calls that take the element at an index.</summary>
+    public ImmutableArray<string> Elements { get; init; } = [];
+
     /// <summary>Calls that count up to a bound.</summary>
     public ImmutableArray<string> Ranges { get; init; } = [];
 

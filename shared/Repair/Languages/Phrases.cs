@@ -18,6 +18,9 @@ internal sealed record Phrases
     /// <summary>Where it is said in another way for an array; null where it is not.</summary>
     public string? ArrayLength { get; init; }
 
+    /// <summary>Where it is said in another way for most lists; null where it is not.</summary>
+    public string? ListLength { get; init; }
+
     public required string Min { get; init; }
 
     public required string Max { get; init; }

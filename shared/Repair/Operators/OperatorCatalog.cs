@@ -24,6 +24,8 @@ internal static class OperatorCatalog
         new DropOperand(),
         new MissingCase(),
         new ConditionPredicate(),
+        new BetterValue(),
+        new IndexBound(),
         new MissingArgument(),
         new DonorArgument(),
         new UnwrapCall(),

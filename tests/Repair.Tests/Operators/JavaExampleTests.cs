@@ -23,6 +23,8 @@ public class JavaExampleTests
         { "operand-order", "int c = grid[x][y];", "int c = grid[y][x];" },
         { "negate", "if (!seen.contains(n)) { f(n); }", "if (seen.contains(n)) { f(n); }" },
         { "condition", "if (n > 1) { return 0; }\nif (words.length > n) { return n; }", "if (n > 1 && words.length > n) { return 0; }\nif (words.length > n) { return n; }" },
+        { "index-bound", "while (words[i].isEmpty()) { i++; }", "while (i < words.length && words[i].isEmpty()) { i++; }" },
+        { "better", "Map<String, Integer> best = new HashMap<>(); if (!best.containsKey(words[0])) { best.put(words[0], n); }", "Map<String, Integer> best = new HashMap<>(); if (!best.containsKey(words[0]) || n < best.get(words[0])) { best.put(words[0], n); }" },
         { "relational", "String type = f();\nreturn type == \"DEBIT\";", "String type = f();\nreturn type.equals(\"DEBIT\");" },
         { "case", "Set<String> allowed = f();\nreturn allowed.contains(n);", "Set<String> allowed = f();\nreturn allowed != null && allowed.contains(n);" },
         { "copy", "for (String x : names()) { f(x); }", "for (String x : new ArrayList<>(names())) { f(x); }" },
