@@ -17,6 +17,7 @@ public class JavaExampleTests
         { "number", "long limit = 1_000L * 60L;", "long limit = 1_000L * 1_000L;" },
         { "variable", "int first = 1, second = 2;\nreturn first + first;", "int first = 1, second = 2;\nreturn first + second;" },
         { "variable", "return m(n);", "return g(n);" },
+        { "counterpart-names", "int minX = f(1); int maxX = f(2); return minX > w.minX ? w.maxX : 0;", "int minX = f(1); int maxX = f(2); return maxX > w.maxX ? w.maxX : 0;" },
         { "attribute", "this.x = 1;\nthis.y = 2;\nreturn this.x;", "this.x = 1;\nthis.y = 2;\nreturn this.y;" },
         { "argument-order", "f(a, b);", "f(b, a);" },
         { "operand-order", "int c = a - b;", "int c = b - a;" },
@@ -25,6 +26,9 @@ public class JavaExampleTests
         { "condition", "if (n > 1) { return 0; }\nif (words.length > n) { return n; }", "if (n > 1 && words.length > n) { return 0; }\nif (words.length > n) { return n; }" },
         { "index-bound", "while (words[i].isEmpty()) { i++; }", "while (i < words.length && words[i].isEmpty()) { i++; }" },
         { "better", "Map<String, Integer> best = new HashMap<>(); if (!best.containsKey(words[0])) { best.put(words[0], n); }", "Map<String, Integer> best = new HashMap<>(); if (!best.containsKey(words[0]) || n < best.get(words[0])) { best.put(words[0], n); }" },
+        { "second-bound", "return n >= words.length;", "return n >= words.length && n <= i;" },
+        { "memberwise", "return a.name.equals(b.name) && g(a.age);", "return a.name.equals(b.name) && g(a.age) && a.age.equals(b.age);" },
+        { "memberwise", "P p = f(n); return total == p.total;", "P p = f(n); return total == p.total && size == p.size;" },
         { "relational", "String type = f();\nreturn type == \"DEBIT\";", "String type = f();\nreturn type.equals(\"DEBIT\");" },
         { "case", "Set<String> allowed = f();\nreturn allowed.contains(n);", "Set<String> allowed = f();\nreturn allowed != null && allowed.contains(n);" },
         { "copy", "for (String x : names()) { f(x); }", "for (String x : new ArrayList<>(names())) { f(x); }" },
@@ -89,5 +93,5 @@ public class JavaExampleTests
             text => Assert.Contains("return;", text, StringComparison.Ordinal));
 
     private static string Class(string body) =>
-        $"class A {{\n  private int total = 3;\n\n  int g(int k) {{\n    total.open();\n    return k;\n  }}\n\n  int m(int n, int i, String[] words) {{\n  {body}\n  }}\n}}\n";
+        $"class A {{\n  private int total = 3;\n  private int size = 4;\n\n  int g(int k) {{\n    total.open();\n    return k;\n  }}\n\n  int m(int n, int i, String[] words) {{\n  {body}\n  }}\n}}\n";
 }
