@@ -183,6 +183,14 @@ internal static class CSharpProfile
                 (ValueKind.Map, "Dictionary IDictionary IReadOnlyDictionary SortedDictionary ConcurrentDictionary ToDictionary"),
                 (ValueKind.Set, "HashSet ISet SortedSet ToHashSet")),
             Fillers = ["Add", "AddRange", "Append", "Enqueue", "Insert", "Push", "TryAdd", "UnionWith"],
+            Ties = [("OrderBy", "ThenBy"), ("OrderByDescending", "ThenBy"), ("ThenBy", "ThenBy"), ("ThenByDescending", "ThenBy")],
+            ChainSteps =
+            [
+                "Aggregate", "All", "Any", "Average", "Count", "Distinct", "First", "FirstOrDefault", "GroupBy", "Last", "LastOrDefault", "Max", "Min", "OrderBy", "OrderByDescending", "Select", "SelectMany", "Skip",
+                "Sum", "Take", "ToArray", "ToDictionary", "ToHashSet", "ToList",
+            ],
+            Sifters = ["Distinct", "Where"],
+            UsualSteps = ["Distinct()", "DefaultIfEmpty()"],
             Elements = ["ElementAt"],
             Parts = ["Substring"],
             Comparers = ["Compare", "CompareOrdinal", "CompareTo"],

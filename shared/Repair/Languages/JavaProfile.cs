@@ -172,6 +172,18 @@ internal static class JavaProfile
             Fillers = ["add", "addAll", "append", "insert", "offer", "push", "put", "set"],
             Keyed = [("put", "get")],
             Elements = ["charAt", "codePointAt", "get"],
+            Ties =
+            [
+                ("comparing", "thenComparing"), ("comparingInt", "thenComparing"), ("comparingLong", "thenComparing"), ("comparingDouble", "thenComparing"), ("reversed", "thenComparing"),
+                ("thenComparing", "thenComparing"), ("thenComparingInt", "thenComparing"),
+            ],
+            ChainSteps =
+            [
+                "allMatch", "anyMatch", "collect", "count", "distinct", "findAny", "findFirst", "forEach", "limit", "map", "mapToDouble", "mapToInt", "mapToLong", "mapToObj", "max", "min", "noneMatch",
+                "reduce", "skip", "sorted", "sum", "toList",
+            ],
+            Sifters = ["distinct", "filter", "sorted"],
+            UsualSteps = ["distinct()", "sorted()"],
             Ranges = ["range"],
             Parts = ["subSequence", "substring"],
             Comparers = ["compare", "compareTo", "compareToIgnoreCase"],

@@ -24,6 +24,21 @@ internal sealed record LibraryNames
     /// <summary>Calls that take the element at an index.</summary>
     public ImmutableArray<string> Elements { get; init; } = [];
 
+    /// <summary>The argument that says by what is sorted.</summary>
+    public ImmutableArray<string> SortKeys { get; init; } = [];
+
+    /// <summary>Calls that order by a key, each with the one that adds a further key.</summary>
+    public ImmutableArray<(string After, string Next)> Ties { get; init; } = [];
+
+    /// <summary>Calls before which a chain of calls that work on many elements can have another step.</summary>
+    public ImmutableArray<string> ChainSteps { get; init; } = [];
+
+    /// <summary>Steps of such chains that other chains of a file likely need as well.</summary>
+    public ImmutableArray<string> Sifters { get; init; } = [];
+
+    /// <summary>Steps that any such chain may lack, as written behind the dot.</summary>
+    public ImmutableArray<string> UsualSteps { get; init; } = [];
+
     /// <summary>Calls that count up to a bound.</summary>
     public ImmutableArray<string> Ranges { get; init; } = [];
 

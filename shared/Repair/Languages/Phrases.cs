@@ -41,6 +41,9 @@ internal sealed record Phrases
     /// <summary>Two values are the same where <c>==</c> asks whether they are one object; null where it does not.</summary>
     public string? Same { get; init; }
 
+    /// <summary>Which of two texts comes first, where answers of that kind can be joined by the word for or; null where they cannot.</summary>
+    public string? Compared { get; init; }
+
     /// <summary>A copy of a collection, and of which kinds it can be one.</summary>
     public ImmutableArray<(string Text, ValueKind Around)> Copies { get; init; } = [];
 

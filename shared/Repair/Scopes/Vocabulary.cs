@@ -46,11 +46,13 @@ internal sealed class Vocabulary
             .Where(each => each != member && !known.Contains(each)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
     }
 
-    /// <summary>Members by the text of the object that the file uses them on, sorted.</summary>
+    /// <summary>Members by the text of the object that the file uses them on, and by the place where they are listed together, sorted.</summary>
     private ImmutableSortedDictionary<string, ImmutableArray<string>> Owners => members ??=
         source.Statements.SelectMany(each => each.AllExpressions())
             .Where(each => each.Is(ExpressionKind.Member))
-            .GroupBy(each => source.TextOf(each[0]), each => each.Symbol, StringComparer.Ordinal)
+            .Select(each => (Owner: source.TextOf(each[0]), each.Symbol))
+            .Concat(MemberGroups.Of(source))
+            .GroupBy(each => each.Owner, each => each.Symbol, StringComparer.Ordinal)
             .ToImmutableSortedDictionary(
                 each => each.Key, each => each.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
 
