@@ -183,6 +183,7 @@ internal static class CSharpProfile
                 (ValueKind.Map, "Dictionary IDictionary IReadOnlyDictionary SortedDictionary ConcurrentDictionary ToDictionary"),
                 (ValueKind.Set, "HashSet ISet SortedSet ToHashSet")),
             Fillers = ["Add", "AddRange", "Append", "Enqueue", "Insert", "Push", "TryAdd", "UnionWith"],
+            Hashes = ["Combine"],
             Ties = [("OrderBy", "ThenBy"), ("OrderByDescending", "ThenBy"), ("ThenBy", "ThenBy"), ("ThenByDescending", "ThenBy")],
             ChainSteps =
             [

@@ -172,6 +172,7 @@ internal static class JavaProfile
             Fillers = ["add", "addAll", "append", "insert", "offer", "push", "put", "set"],
             Keyed = [("put", "get")],
             Elements = ["charAt", "codePointAt", "get"],
+            Hashes = ["hash"],
             Ties =
             [
                 ("comparing", "thenComparing"), ("comparingInt", "thenComparing"), ("comparingLong", "thenComparing"), ("comparingDouble", "thenComparing"), ("reversed", "thenComparing"),

@@ -48,6 +48,9 @@ internal sealed record LibraryNames
     /// <summary>Calls that answer which of two comes first: only the sign of the answer matters.</summary>
     public ImmutableArray<string> Comparers { get; init; } = [];
 
+    /// <summary>Calls that make one number of several members.</summary>
+    public ImmutableArray<string> Hashes { get; init; } = [];
+
     /// <summary>Calls that change the order of what they are called on, and answer it.</summary>
     public ImmutableArray<string> Rearrangers { get; init; } = [];
 

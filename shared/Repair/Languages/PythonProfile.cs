@@ -158,6 +158,7 @@ internal static class PythonProfile
                 (ValueKind.Text, "strip lower upper split startswith")),
             Arguments = LibraryNames.Of((ValueKind.Number, "range abs"), (ValueKind.List, "sorted sum enumerate")),
             Fillers = ["add", "append", "appendleft", "extend", "insert", "setdefault", "update"],
+            Hashes = ["hash"],
             SortKeys = ["key"],
             Ranges = ["range"],
             Searches = ["fullmatch", "get", "match", "next", "search"],

@@ -58,6 +58,11 @@ internal sealed class BetterValue : IOperator
                     yield return (site.Text(expression[0]), site.Operand(expression[1]));
                 }
 
+                foreach (var member in expression[0].Is(ExpressionKind.Name) && expression[1].Is(ExpressionKind.Name) ? Members(site, expression[1].Symbol, expression[0].Symbol) : [])
+                {
+                    yield return ($"{expression[0].Symbol}.{member}", $"{expression[1].Symbol}.{member}");
+                }
+
                 foreach (var other in expression[0].Is(ExpressionKind.Index) ? found : [])
                 {
                     yield return (other, site.Operand(expression[1]));
@@ -74,6 +79,11 @@ internal sealed class BetterValue : IOperator
             }
         }
     }
+
+    /// <summary>What the file asks one of two objects for and could ask the other, as it is asked.</summary>
+    private static IEnumerable<string> Members(Site site, string one, string other) =>
+        site.Vocabulary.MembersOf(one).Union(site.Vocabulary.MembersOf(other), StringComparer.Ordinal)
+            .Select(each => site.Vocabulary.CallsOf(each).FirstOrDefault() is { } call ? (call.Children.Length == 1 ? $"{each}()" : "") : each).Where(each => each.Length > 0).Take(MostKept);
 
     /// <summary>Variables that hold what was there before: that which is asked for being nothing, or that a search declares.</summary>
     private static IEnumerable<string> Found(Site site, Expression condition) =>

@@ -28,9 +28,9 @@ internal sealed class IndexBound : IOperator
                         foreach (var length in Lengths(site, owner))
                         {
                             yield return Before(question, $"{text} < {length} {site.Language.And}", 1000);
-                            if (leaves)
+                            if (site.Statement.Role is StatementRole.If or StatementRole.ElseIf)
                             {
-                                yield return Before(question, $"{text} >= {length} {site.Language.Or}", 700);
+                                yield return Before(question, $"{text} >= {length} {site.Language.Or}", leaves ? 700 : 500);
                             }
                         }
                     }

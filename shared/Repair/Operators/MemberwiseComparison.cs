@@ -20,6 +20,18 @@ internal sealed class MemberwiseComparison : IOperator
         {
             var others = Others(site, pair).Where(other => all.All(each => each.Member != other)).Take(MostOthers).ToList();
             var symbol = pair.Denies ? site.Language.Or : site.Language.And;
+            if (pair.Answers)
+            {
+                foreach (var other in others)
+                {
+                    var (left, right) = (pair.Left + pair.Member, pair.Right + pair.Member);
+                    var differ = site.Phrases.Same is { } same && pair.Expression.Children.Length == 2 ? Site.Fill(site.Phrases.Negation, Site.Fill(same, left, right)) : $"{left} != {right}";
+                    yield return Site.Replace(pair.Expression, $"{differ} ? {site.Text(pair.Expression)} : {pair.With(other)}", 800);
+                }
+
+                continue;
+            }
+
             foreach (var other in pair.Orders ? [] : others)
             {
                 var last = pair.Expression;
@@ -72,6 +84,9 @@ internal sealed class MemberwiseComparison : IOperator
     /// <param name="Left">What stands before the member on the left, with its dot; empty where the member stands alone.</param>
     private sealed record Pair(Expression Expression, string Left, string Right, string Member, string Symbol, bool Orders, bool Denies, string? Phrase)
     {
+        /// <summary>Whether it answers which of the two comes first.</summary>
+        public bool Answers { get; init; }
+
         /// <summary>The parentheses of a member that is called; else empty.</summary>
         public string Asked => Member[^1] == ')' ? "()" : "";
 
@@ -81,6 +96,16 @@ internal sealed class MemberwiseComparison : IOperator
             {
                 var orders = site.ClassOf(expression) == OperatorClass.Ordering;
                 return Of(site, expression, expression[0], expression[1], expression.Symbol, orders, expression.Symbol[0] == '!', null);
+            }
+
+            if (site.Language.TypesFirst && expression is { Kind: ExpressionKind.Call, Parent: null, Children: [{ Kind: ExpressionKind.Member } asked, ..] } && site.Language.Names.Comparers.Contains(asked.Symbol))
+            {
+                return expression.Children.Length switch
+                {
+                    2 => Of(site, expression, asked[0], expression[1], "", false, false, $"{{0}}.{asked.Symbol}({{1}})") is { } pair ? pair with { Answers = true } : null,
+                    3 => Of(site, expression, expression[1], expression[2], "", false, false, $"{site.Text(asked)}({{0}}, {{1}})") is { } pair ? pair with { Answers = true } : null,
+                    _ => null,
+                };
             }
 
             return site.Phrases.Same is { } phrase && expression is { Kind: ExpressionKind.Call, Children: [{ Kind: ExpressionKind.Member } callee, var argument] }

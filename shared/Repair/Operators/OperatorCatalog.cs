@@ -27,6 +27,7 @@ internal static class OperatorCatalog
         new BetterValue(),
         new IndexBound(),
         new MemberwiseComparison(),
+        new MemberList(),
         new SecondBound(),
         new CounterpartNames(),
         new TieBreak(),

@@ -33,6 +33,15 @@ internal sealed class SameBranch : IOperator
         }
     }
 
+    /// <summary>What is done where the branch is not taken.</summary>
+    private static IEnumerable<Statement> Others(Statement branch) =>
+        branch.Next switch
+        {
+            { Continues: true, Body: [var other] } => [other],
+            { Role: StatementRole.Return } next when branch.Role == StatementRole.If => [next],
+            _ => [],
+        };
+
     /// <summary>What a choice answers in either case, and what is answered or assigned where the other branch does the same.</summary>
     private static IEnumerable<Expression> Doubled(Site site)
     {
@@ -43,8 +52,8 @@ internal sealed class SameBranch : IOperator
         }
 
         var statement = site.Statement;
-        if (statement.Parent is { Body: [_] } branch
-            && new[] { branch.Next is { Continues: true } next ? next : null, branch.Continues ? branch.Previous : null }.OfType<Statement>().Any(each => each.Body is [var other] && site.Source.TextOf(other) == site.Source.TextOf(statement)))
+        if (statement.Role is StatementRole.Return or StatementRole.Expression && statement.Parent is { Role: StatementRole.If or StatementRole.ElseIf, Body: [_] } branch
+            && Others(branch).Any(each => site.Source.TextOf(each) == site.Source.TextOf(statement)))
         {
             foreach (var root in statement.Expressions)
             {

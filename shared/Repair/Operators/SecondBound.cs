@@ -16,6 +16,11 @@ internal sealed class SecondBound : IOperator
     public IEnumerable<Proposal> Propose(Site site)
     {
         var unused = site.Vocabulary.Unused(site.Statement).Where(each => (site.KindOfVariable(each) & ~ValueKind.Number) == 0).Take(MostUnused).ToList();
+        foreach (var proposal in unused.SelectMany(each => Parts(site, each)))
+        {
+            yield return proposal;
+        }
+
         foreach (var comparison in unused.Count == 0 ? [] : site.OfKind(ExpressionKind.Binary).Where(each => site.ClassOf(each) == OperatorClass.Ordering))
         {
             var (left, right) = (site.Operand(comparison[0]), site.Operand(comparison[1]));
@@ -28,6 +33,20 @@ internal sealed class SecondBound : IOperator
                 yield return Joined(site, comparison, site.Language.Or, $"{left} {Turned(symbol)} {name}", 900);
                 yield return Joined(site, comparison, site.Language.Or, $"{right} {symbol} {name}", 700);
             }
+        }
+    }
+
+    /// <summary>A part that goes on to the end where something says how far.</summary>
+    private static IEnumerable<Proposal> Parts(Site site, string name)
+    {
+        foreach (var slice in site.OfKind(ExpressionKind.Slice).Where(each => each[1].Is(ExpressionKind.Missing) && !each[0].Is(ExpressionKind.Missing)))
+        {
+            yield return new Proposal(slice[1].Start, slice[1].Start, $"{site.Text(slice[0])} + {name}", 1000);
+        }
+
+        foreach (var call in site.OfKind(ExpressionKind.Call).Where(each => each.Children.Length == 2 && site.Language.Names.Parts.Contains(ValueKinds.CalleeName(each))))
+        {
+            yield return DonorArgument.Append(call, 1, $"{site.Text(call[1])} + {name}", 1000);
         }
     }
 

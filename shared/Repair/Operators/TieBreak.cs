@@ -125,7 +125,8 @@ internal sealed class TieBreak : IOperator
                     foreach (var member in Members(site, one, part.Symbol).Union(Members(site, other, part.Symbol), StringComparer.Ordinal).Take(MostMembers))
                     {
                         yield return (Site.Fill(phrase, $"{one}.{member}", $"{other}.{member}"), 500);
-                        yield return ($"{one}.{member} - {other}.{member}", 500);
+                        yield return ($"{one}.{member} - {other}.{member}", body[0] == part ? 600 : 400);
+                        yield return ($"{other}.{member} - {one}.{member}", body[0] == part ? 400 : 600);
                     }
                 }
             }

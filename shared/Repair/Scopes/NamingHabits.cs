@@ -19,6 +19,10 @@ internal static class NamingHabits
         ("input", "output"), ("in", "out"), ("up", "down"), ("key", "value"), ("x1", "x2"), ("y1", "y2"), ("left", "top"), ("a", "b"), ("buy", "sell"), ("ask", "bid"),
     ];
 
+    /// <summary>Words of the one axis with those of the other.</summary>
+    public static ImmutableArray<(string One, string Other)> Axes { get; } =
+        [("x", "y"), ("left", "top"), ("right", "bottom"), ("width", "height"), ("col", "row"), ("cols", "rows"), ("column", "row"), ("columns", "rows"), ("dx", "dy"), ("cx", "cy"), ("w", "h")];
+
     /// <summary>A name with one word in the place of another throughout; null where it has no such word.</summary>
     public static string? Exchanged(string name, string word, string other)
     {

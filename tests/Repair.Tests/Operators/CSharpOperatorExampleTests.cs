@@ -56,6 +56,7 @@ public class CSharpOperatorExampleTests
         { "better", "void F(Dictionary<string, int> best, string k, int n) { if (!best.TryGetValue(k, out var held)) { best[k] = n; } }", "void F(Dictionary<string, int> best, string k, int n) { if (!best.TryGetValue(k, out var held) || n < held) { best[k] = n; } }" },
         { "second-bound", "bool F(int x, int lo, int hi) => x >= lo;", "bool F(int x, int lo, int hi) => x >= lo && x <= hi;" },
         { "memberwise", "public int X, Y; bool F(P p) => X == p.X;", "public int X, Y; bool F(P p) => X == p.X && Y == p.Y;" },
+        { "member-list", "public int X, Y; int F() => HashCode.Combine(X);", "public int X, Y; int F() => HashCode.Combine(X, Y);" },
         { "copy", "void F() { foreach (var x in items) { G(x); } }", "void F() { foreach (var x in items.ToList()) { G(x); } }" },
         { "regex", "bool F(string text) => Regex.IsMatch(text, @\"\\d.\\d\");", "bool F(string text) => Regex.IsMatch(text, @\"\\d\\.\\d\");" },
         { "empty", "Dictionary<string, int> known = [];", "Dictionary<string, int> known = new(StringComparer.OrdinalIgnoreCase);" },

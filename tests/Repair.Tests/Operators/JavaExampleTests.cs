@@ -29,6 +29,8 @@ public class JavaExampleTests
         { "second-bound", "return n >= words.length;", "return n >= words.length && n <= i;" },
         { "memberwise", "return a.name.equals(b.name) && g(a.age);", "return a.name.equals(b.name) && g(a.age) && a.age.equals(b.age);" },
         { "memberwise", "P p = f(n); return total == p.total;", "P p = f(n); return total == p.total && size == p.size;" },
+        { "memberwise", "return Integer.compare(total, o.total);", "return total != o.total ? Integer.compare(total, o.total) : Integer.compare(size, o.size);" },
+        { "member-list", "return Objects.hash(total);", "return Objects.hash(total, size);" },
         { "relational", "String type = f();\nreturn type == \"DEBIT\";", "String type = f();\nreturn type.equals(\"DEBIT\");" },
         { "case", "Set<String> allowed = f();\nreturn allowed.contains(n);", "Set<String> allowed = f();\nreturn allowed != null && allowed.contains(n);" },
         { "copy", "for (String x : names()) { f(x); }", "for (String x : new ArrayList<>(names())) { f(x); }" },
