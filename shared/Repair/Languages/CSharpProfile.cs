@@ -184,6 +184,7 @@ internal static class CSharpProfile
                 (ValueKind.Set, "HashSet ISet SortedSet ToHashSet")),
             Fillers = ["Add", "AddRange", "Append", "Enqueue", "Insert", "Push", "TryAdd", "UnionWith"],
             Hashes = ["Combine"],
+            Takers = ["Dequeue", "First", "Last", "Max", "Min", "Peek", "Pop"],
             Ties = [("OrderBy", "ThenBy"), ("OrderByDescending", "ThenBy"), ("ThenBy", "ThenBy"), ("ThenByDescending", "ThenBy")],
             ChainSteps =
             [

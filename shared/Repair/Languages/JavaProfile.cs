@@ -173,6 +173,7 @@ internal static class JavaProfile
             Keyed = [("put", "get")],
             Elements = ["charAt", "codePointAt", "get"],
             Hashes = ["hash"],
+            Takers = ["element", "first", "getFirst", "getLast", "last", "peek", "pop", "remove", "removeFirst", "removeLast"],
             Ties =
             [
                 ("comparing", "thenComparing"), ("comparingInt", "thenComparing"), ("comparingLong", "thenComparing"), ("comparingDouble", "thenComparing"), ("reversed", "thenComparing"),

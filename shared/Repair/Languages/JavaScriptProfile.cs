@@ -155,6 +155,7 @@ internal static class JavaScriptProfile
             Fillers = ["add", "push", "set", "unshift"],
             Keyed = [("set", "get")],
             Elements = ["charAt", "charCodeAt", "codePointAt"],
+            Takers = ["at", "pop", "shift"],
             ChainSteps = ["every", "filter", "find", "flatMap", "forEach", "join", "map", "reduce", "some", "sort"],
             Sifters = ["filter"],
             Ranges = ["range"],

@@ -39,6 +39,9 @@ internal sealed record LibraryNames
     /// <summary>Steps that any such chain may lack, as written behind the dot.</summary>
     public ImmutableArray<string> UsualSteps { get; init; } = [];
 
+    /// <summary>Calls that answer an element of what must not be empty.</summary>
+    public ImmutableArray<string> Takers { get; init; } = [];
+
     /// <summary>Calls that count up to a bound.</summary>
     public ImmutableArray<string> Ranges { get; init; } = [];
 

@@ -159,6 +159,7 @@ internal static class PythonProfile
             Arguments = LibraryNames.Of((ValueKind.Number, "range abs"), (ValueKind.List, "sorted sum enumerate")),
             Fillers = ["add", "append", "appendleft", "extend", "insert", "setdefault", "update"],
             Hashes = ["hash"],
+            Takers = ["pop", "popleft"],
             SortKeys = ["key"],
             Ranges = ["range"],
             Searches = ["fullmatch", "get", "match", "next", "search"],

@@ -9,7 +9,7 @@ namespace CodexPlatform.Repair.Operators;
 internal sealed class BetterValue : IOperator
 {
     private const int LongestValue = 40;
-    private const int MostKept = 3;
+    private const int MostKept = 4;
 
     public string Name => "better";
 
@@ -58,9 +58,9 @@ internal sealed class BetterValue : IOperator
                     yield return (site.Text(expression[0]), site.Operand(expression[1]));
                 }
 
-                foreach (var member in expression[0].Is(ExpressionKind.Name) && expression[1].Is(ExpressionKind.Name) ? Members(site, expression[1].Symbol, expression[0].Symbol) : [])
+                foreach (var member in expression[1].Is(ExpressionKind.Name) ? Members(site, expression[1].Symbol, site.Text(expression[0])) : [])
                 {
-                    yield return ($"{expression[0].Symbol}.{member}", $"{expression[1].Symbol}.{member}");
+                    yield return ($"{site.Text(expression[0])}.{member}", $"{expression[1].Symbol}.{member}");
                 }
 
                 foreach (var other in expression[0].Is(ExpressionKind.Index) ? found : [])
@@ -72,6 +72,11 @@ internal sealed class BetterValue : IOperator
                 && site.Language.Names.Keyed.FirstOrDefault(each => each.Put == callee.Symbol).Get is { } get)
             {
                 yield return ($"{site.Text(callee[0])}.{get}({site.Text(key)})", site.Operand(value));
+                foreach (var member in value.Is(ExpressionKind.Name) ? Members(site, value.Symbol, "") : [])
+                {
+                    yield return ($"{site.Text(callee[0])}.{get}({site.Text(key)}).{member}", $"{value.Symbol}.{member}");
+                }
+
                 foreach (var other in found)
                 {
                     yield return (other, site.Operand(value));
@@ -82,7 +87,7 @@ internal sealed class BetterValue : IOperator
 
     /// <summary>What the file asks one of two objects for and could ask the other, as it is asked.</summary>
     private static IEnumerable<string> Members(Site site, string one, string other) =>
-        site.Vocabulary.MembersOf(one).Union(site.Vocabulary.MembersOf(other), StringComparer.Ordinal)
+        site.Vocabulary.AllMembersOf(one).Union(site.Vocabulary.MembersOf(other), StringComparer.Ordinal)
             .Select(each => site.Vocabulary.CallsOf(each).FirstOrDefault() is { } call ? (call.Children.Length == 1 ? $"{each}()" : "") : each).Where(each => each.Length > 0).Take(MostKept);
 
     /// <summary>Variables that hold what was there before: that which is asked for being nothing, or that a search declares.</summary>

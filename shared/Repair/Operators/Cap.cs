@@ -83,7 +83,7 @@ internal sealed class Cap : IOperator
     }
 
     /// <summary>The limit on the other side, by its name.</summary>
-    private static IEnumerable<string> Opposites(Site site, Expression limit) =>
+    public static IEnumerable<string> Opposites(Site site, Expression limit) =>
         from pair in NamingHabits.Counterparts
         from words in new[] { pair, (One: pair.Other, Other: pair.One) }
         where limit.Kind is ExpressionKind.Name or ExpressionKind.Member

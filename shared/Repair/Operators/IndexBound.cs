@@ -42,6 +42,16 @@ internal sealed class IndexBound : IOperator
                 }
             }
 
+            foreach (var question in Conditions.Questions(condition, site.Language))
+            {
+                foreach (var (owner, bracketed) in Taken(site, question).DistinctBy(each => site.Text(each.Owner)).Take(MostLooked))
+                {
+                    var length = bracketed && site.Language.TypesFirst ? Lengths(site, owner).First() : null;
+                    yield return Before(question, $"{(length is null ? Site.Fill(site.Phrases.NotEmpty, site.Text(owner)) : $"{length} > 0")} {site.Language.And}", 900);
+                    yield return Before(question, $"{(length is null ? Site.Fill(site.Phrases.IsEmpty, site.Text(owner)) : $"{length} {site.Language.Equal} 0")} {site.Language.Or}", 900);
+                }
+            }
+
             foreach (var proposal in Completed(site, condition))
             {
                 yield return proposal;
@@ -66,6 +76,23 @@ internal sealed class IndexBound : IOperator
                 {
                     yield return Site.Replace(condition, $"{site.Side(condition, symbol)} {symbol} {name} {(question.Symbol == "<" ? ">=" : "<")} {length}", 900);
                 }
+            }
+        }
+    }
+
+    /// <summary>What the first or the last element is taken of, and whether by an index.</summary>
+    private static IEnumerable<(Expression Owner, bool Bracketed)> Taken(Site site, Expression question)
+    {
+        foreach (var expression in question.All())
+        {
+            if (expression is { Kind: ExpressionKind.Index } && expression[0].Kind is ExpressionKind.Name or ExpressionKind.Member && (site.KindOf(expression[0]) & ValueKind.Map) == 0
+                && (site.Text(expression[1]) is "0" or "-1" or "^1" || site.Text(expression[1]).Contains(Lengths(site, expression[0]).First(), StringComparison.Ordinal)))
+            {
+                yield return (expression[0], true);
+            }
+            else if (expression is { Kind: ExpressionKind.Call, Children: [{ Kind: ExpressionKind.Member } callee] } && site.Language.Names.Takers.Contains(callee.Symbol) && callee[0].Kind is ExpressionKind.Name or ExpressionKind.Member)
+            {
+                yield return (callee[0], false);
             }
         }
     }

@@ -35,6 +35,7 @@ internal static class OperatorCatalog
         new Cap(),
         new UsualOperation(),
         new SameBranch(),
+        new LackingTerm(),
         new MissingArgument(),
         new DonorArgument(),
         new UnwrapCall(),

@@ -16,6 +16,11 @@ internal sealed class SecondBound : IOperator
     public IEnumerable<Proposal> Propose(Site site)
     {
         var unused = site.Vocabulary.Unused(site.Statement).Where(each => (site.KindOfVariable(each) & ~ValueKind.Number) == 0).Take(MostUnused).ToList();
+        foreach (var proposal in site.OfKind(ExpressionKind.Binary).Where(each => site.ClassOf(each) == OperatorClass.Ordering).SelectMany(each => Opposed(site, each)))
+        {
+            yield return proposal;
+        }
+
         foreach (var proposal in unused.SelectMany(each => Parts(site, each)))
         {
             yield return proposal;
@@ -35,6 +40,36 @@ internal sealed class SecondBound : IOperator
             }
         }
     }
+
+    /// <summary>The bound on the other side, by its name, and the same comparison of two objects seen from the other.</summary>
+    private static IEnumerable<Proposal> Opposed(Site site, Expression comparison)
+    {
+        var (left, right) = (comparison[0], comparison[1]);
+        var whole = site.Statement.Expressions.Select(site.Text).ToList();
+        foreach (var (limit, value, symbol) in new[] { (right, left, Turned(comparison.Symbol)), (left, right, comparison.Symbol) })
+        {
+            foreach (var other in Cap.Opposites(site, limit).Where(each => !whole.Any(text => text.Contains(each, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal))
+            {
+                yield return Joined(site, comparison, site.Language.And, $"{site.Operand(value)} {symbol} {other}", 900);
+                yield return Joined(site, comparison, site.Language.Or, $"{site.Operand(value)} {symbol} {other}", 800);
+            }
+        }
+
+        if (Before(site, left) is { } one && Before(site, right) is { } another && one != another && left.Symbol != right.Symbol
+            && NamingHabits.Counterparts.Any(each => NamingHabits.Exchanged(left.Symbol, each.One, each.Other) == right.Symbol || NamingHabits.Exchanged(left.Symbol, each.Other, each.One) == right.Symbol))
+        {
+            yield return Joined(site, comparison, site.Language.And, $"{another}{left.Symbol} {comparison.Symbol} {one}{right.Symbol}", 1000);
+            yield return Joined(site, comparison, site.Language.Or, $"{another}{left.Symbol} {comparison.Symbol} {one}{right.Symbol}", 600);
+        }
+    }
+
+    /// <summary>What stands before a member, with its dot; empty for a member that stands alone.</summary>
+    private static string? Before(Site site, Expression side) => side.Kind switch
+    {
+        ExpressionKind.Member => site.Source.Text[side.Start..side.SymbolStart],
+        ExpressionKind.Name when site.Language.BareMembers => "",
+        _ => null,
+    };
 
     /// <summary>A part that goes on to the end where something says how far.</summary>
     private static IEnumerable<Proposal> Parts(Site site, string name)

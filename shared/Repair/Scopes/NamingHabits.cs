@@ -8,7 +8,7 @@ internal static class NamingHabits
     private static readonly ImmutableSortedSet<string> Numbers = ImmutableSortedSet.Create(
         StringComparer.Ordinal,
         "i", "j", "k", "n", "m", "x", "y", "lo", "hi", "low", "high", "left", "right", "mid", "start", "end", "count", "total", "size", "length", "index", "idx",
-        "num", "depth", "level", "row", "col", "width", "height", "offset", "pos", "limit", "step", "age", "price", "amount", "sum");
+        "num", "days", "hours", "minutes", "seconds", "weeks", "months", "years", "cents", "points", "units", "depth", "level", "row", "col", "width", "height", "offset", "pos", "limit", "step", "age", "price", "amount", "sum");
 
     /// <summary>Words of names that stand for the two sides of one thing.</summary>
     public static ImmutableArray<(string One, string Other)> Counterparts { get; } =

@@ -46,6 +46,13 @@ internal sealed class Vocabulary
             .Where(each => each != member && !known.Contains(each)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
     }
 
+    /// <summary>Members that the file uses on an object, then those that it uses on others which have one of them.</summary>
+    public IEnumerable<string> AllMembersOf(string owner)
+    {
+        var used = MembersOf(owner);
+        return used.Concat(used.SelectMany(each => SiblingsOf(owner, each))).Distinct(StringComparer.Ordinal);
+    }
+
     /// <summary>Members by the text of the object that the file uses them on, and by the place where they are listed together, sorted.</summary>
     private ImmutableSortedDictionary<string, ImmutableArray<string>> Owners => members ??=
         source.Statements.SelectMany(each => each.AllExpressions())

@@ -44,6 +44,7 @@ public class JavaExampleTests
         { "arithmetic", "double c = a / b;", "double c = (double) a / b;" },
         { "arithmetic", "int c = a / b;", "int c = Math.floorDiv(a, b);" },
         { "same-branch", "return n > 3 ? i * i : i * i;", "return n > 3 ? i * i * n : i * i;" },
+        { "term", "f(o.size);\n  return o.price;", "f(o.size);\n  return o.price * o.size;" },
         { "usual-operation", "f(i % 60);\n  return n + i;", "f(i % 60);\n  return (n + i) % 60;" },
         { "augmented", "total -= n;", "total += n;" },
         { "augmented", "i++;", "i--;" },
