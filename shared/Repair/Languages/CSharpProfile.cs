@@ -130,6 +130,8 @@ internal static class CSharpProfile
             IsNotNull = "{0} is not null",
             Contains = "{1}.Contains({0})",
             NotContains = "!{1}.Contains({0})",
+            HasKey = "{1}.ContainsKey({0})",
+            NotHasKey = "!{1}.ContainsKey({0})",
             Copies = [("{0}.ToList()", ValueKind.List | ValueKind.Map | ValueKind.Set), ("[.. {0}]", ValueKind.List | ValueKind.Set | ValueKind.Array), ("new({0})", ValueKind.Map | ValueKind.Set)],
             IntegerDivision = "(int)({0} / {1})",
             Add = ["{0}.Add({1})", "{0}.Add({1})"],

@@ -104,6 +104,8 @@ internal static class JavaProfile
             IsNotNull = "{0} != null",
             Contains = "{1}.contains({0})",
             NotContains = "!{1}.contains({0})",
+            HasKey = "{1}.containsKey({0})",
+            NotHasKey = "!{1}.containsKey({0})",
             Same = "{0}.equals({1})",
             Copies =
             [

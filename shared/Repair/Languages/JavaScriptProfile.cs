@@ -105,6 +105,8 @@ internal static class JavaScriptProfile
             IsNotNull = "{0} != null",
             Contains = "{1}.includes({0})",
             NotContains = "!{1}.includes({0})",
+            HasKey = "{1}.has({0})",
+            NotHasKey = "!{1}.has({0})",
             Compared = "{0}.localeCompare({1})",
             DeepCopy = "structuredClone({0})",
             Copies = [("[...{0}]", ValueKind.List), ("{{ ...{0} }}", ValueKind.Map), ("structuredClone({0})", ValueKind.Map), ("new Set({0})", ValueKind.Set)],

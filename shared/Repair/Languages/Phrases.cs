@@ -38,6 +38,11 @@ internal sealed record Phrases
 
     public required string NotContains { get; init; }
 
+    /// <summary>The key is in the map.</summary>
+    public required string HasKey { get; init; }
+
+    public required string NotHasKey { get; init; }
+
     /// <summary>Two values are the same where <c>==</c> asks whether they are one object; null where it does not.</summary>
     public string? Same { get; init; }
 

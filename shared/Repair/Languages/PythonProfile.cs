@@ -106,6 +106,8 @@ internal static class PythonProfile
             IsNotNull = "{0} is not None",
             Contains = "{0} in {1}",
             NotContains = "{0} not in {1}",
+            HasKey = "{0} in {1}",
+            NotHasKey = "{0} not in {1}",
             DeepCopy = "copy.deepcopy({0})",
             DeepCopyNeeds = "import copy",
             Copies = [("list({0})", ValueKind.List), ("dict({0})", ValueKind.Map), ("set({0})", ValueKind.Set)],

@@ -26,6 +26,7 @@ internal static class OperatorCatalog
         new ConditionPredicate(),
         new BetterValue(),
         new IndexBound(),
+        new KnownKey(),
         new MemberwiseComparison(),
         new MemberList(),
         new SecondBound(),

@@ -8,7 +8,8 @@ internal static class NamingHabits
     private static readonly ImmutableSortedSet<string> Numbers = ImmutableSortedSet.Create(
         StringComparer.Ordinal,
         "i", "j", "k", "n", "m", "x", "y", "lo", "hi", "low", "high", "left", "right", "mid", "start", "end", "count", "total", "size", "length", "index", "idx",
-        "num", "days", "hours", "minutes", "seconds", "weeks", "months", "years", "cents", "points", "units", "depth", "level", "row", "col", "width", "height", "offset", "pos", "limit", "step", "age", "price", "amount", "sum");
+        "num", "days", "hours", "minutes", "seconds", "weeks", "months", "years", "cents", "points", "units",
+        "depth", "level", "row", "col", "width", "height", "offset", "pos", "limit", "step", "age", "price", "amount", "sum");
 
     /// <summary>Words of names that stand for the two sides of one thing.</summary>
     public static ImmutableArray<(string One, string Other)> Counterparts { get; } =
@@ -55,6 +56,6 @@ internal static class NamingHabits
         : name.StartsWith("is_", StringComparison.Ordinal) || name.StartsWith("has_", StringComparison.Ordinal) ? ValueKind.Boolean
         : name.EndsWith("_count", StringComparison.Ordinal) || name.EndsWith("_index", StringComparison.Ordinal) ? ValueKind.Number
         : name is "s" or "text" or "name" or "word" or "string" or "str" or "prefix" or "suffix" or "line" ? ValueKind.Text
-        : name.Length > 3 && name[^1] == 's' && name[^2] != 's' ? ValueKind.Collection
+        : name.Length > 3 && name[^1] == 's' && name[^2] is not ('s' or 'u' or 'i') ? ValueKind.Collection
         : ValueKind.None;
 }

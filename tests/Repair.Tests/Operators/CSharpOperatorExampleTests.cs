@@ -56,6 +56,7 @@ public class CSharpOperatorExampleTests
         { "index-bound", "int F(string s, int j) { while (char.IsDigit(s[j])) { j++; } return j; }", "int F(string s, int j) { while (j < s.Length && char.IsDigit(s[j])) { j++; } return j; }" },
         { "index-bound", "int F(Stack<int> s, int c) { if (s.Peek() != c) { return 1; } return 0; }", "int F(Stack<int> s, int c) { if (!s.Any() || s.Peek() != c) { return 1; } return 0; }" },
         { "better", "void F(Dictionary<string, int> best, string k, int n) { if (!best.TryGetValue(k, out var held)) { best[k] = n; } }", "void F(Dictionary<string, int> best, string k, int n) { if (!best.TryGetValue(k, out var held) || n < held) { best[k] = n; } }" },
+        { "known-key", "void F(Dictionary<string, int> m, string k) { if (m.Count > 3) { G(m); } m[k] = 1; }", "void F(Dictionary<string, int> m, string k) { if (!m.ContainsKey(k) && m.Count > 3) { G(m); } m[k] = 1; }" },
         { "second-bound", "bool F(int x, int lo, int hi) => x >= lo;", "bool F(int x, int lo, int hi) => x >= lo && x <= hi;" },
         { "memberwise", "public int X, Y; bool F(P p) => X == p.X;", "public int X, Y; bool F(P p) => X == p.X && Y == p.Y;" },
         { "member-list", "public int X, Y; int F() => HashCode.Combine(X);", "public int X, Y; int F() => HashCode.Combine(X, Y);" },

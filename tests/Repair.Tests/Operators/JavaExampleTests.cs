@@ -26,6 +26,7 @@ public class JavaExampleTests
         { "condition", "if (n > 1) { return 0; }\nif (words.length > n) { return n; }", "if (n > 1 && words.length > n) { return 0; }\nif (words.length > n) { return n; }" },
         { "index-bound", "while (words[i].isEmpty()) { i++; }", "while (i < words.length && words[i].isEmpty()) { i++; }" },
         { "better", "Map<String, Integer> best = new HashMap<>(); if (!best.containsKey(words[0])) { best.put(words[0], n); }", "Map<String, Integer> best = new HashMap<>(); if (!best.containsKey(words[0]) || n < best.get(words[0])) { best.put(words[0], n); }" },
+        { "known-key", "if (m.size() > n) { f(m); }\n  m.put(words[0], i);", "if (!m.containsKey(words[0]) && m.size() > n) { f(m); }\n  m.put(words[0], i);" },
         { "second-bound", "return n >= words.length;", "return n >= words.length && n <= i;" },
         { "memberwise", "return a.name.equals(b.name) && g(a.age);", "return a.name.equals(b.name) && g(a.age) && a.age.equals(b.age);" },
         { "memberwise", "P p = f(n); return total == p.total;", "P p = f(n); return total == p.total && size == p.size;" },
