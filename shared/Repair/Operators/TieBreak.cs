@@ -8,15 +8,19 @@ internal sealed class TieBreak : IOperator
 {
     private const int MostMembers = 3;
 
+    /// <summary>Stands for the first name while the second is written, as the two may change places.</summary>
+    private const string Held = "\u0001";
+
     public string Name => "tie";
 
     public int Prior => 450;
 
     public IEnumerable<Proposal> Propose(Site site)
     {
-        var keys = site.OfKind(ExpressionKind.Function).Where(each => each.Parent is { Kind: ExpressionKind.Named } && site.Language.BareTuples && each.Parameters.Length == 1 && each.Children.Length == 1).SelectMany(each => Keys(site, each));
-        var given = site.OfKind(ExpressionKind.Named).Where(each => site.Language is { BareTuples: true, Lambda: not null } && site.Language.Names.SortKeys.Contains(each.Symbol) && each[0].Kind is ExpressionKind.Name or ExpressionKind.Member)
-            .Select(each => Site.Replace(each[0], $"{site.Language.Lambda} each: ({site.Text(each[0])}(each), each)", 600));
+        var named = site.OfKind(ExpressionKind.Named).Where(each => site.Language.Names.SortKeys.Contains(each.Symbol)).Select(each => each[0]).ToList();
+        var keys = named.Where(each => each is { Kind: ExpressionKind.Function, Parameters.Length: 1, Children.Length: 1 }).SelectMany(each => Keys(site, each));
+        var given = named.Where(each => each.Kind is ExpressionKind.Name or ExpressionKind.Member)
+            .Select(each => Site.Replace(each, $"{site.Language.Lambda} each: ({site.Text(each)}(each), each)", 600));
         var chains = site.OfKind(ExpressionKind.Call).SelectMany(each => Chained(site, each));
         var comparers = Comparers(site, site.Statement).SelectMany(each => Compared(site, each.Body, each.One, each.Other));
         return keys.Concat(given).Concat(chains).Concat(comparers);
@@ -99,7 +103,7 @@ internal sealed class TieBreak : IOperator
 
         var text = site.Text(body);
         var elsewhere = site.Source.Statements.SelectMany(each => Comparers(site, each)).Where(each => each.Body != body)
-            .Select(each => Renaming.Of(Renaming.Of(Renaming.Of(site.Text(each.Body), each.One, "\u0001", site.Language), each.Other, other, site.Language).Replace("\u0001", one, StringComparison.Ordinal), one, one, site.Language));
+            .Select(each => Renaming.Of(Renaming.Of(site.Text(each.Body), each.One, Held, site.Language), each.Other, other, site.Language).Replace(Held, one, StringComparison.Ordinal));
         foreach (var (made, weight) in elsewhere.Select(each => (each, 1000)).Concat(Made()).DistinctBy(each => each.Item1).Where(each => each.Item1 != text))
         {
             yield return Site.Replace(body, $"{text} {site.Language.Or} {made}", weight);

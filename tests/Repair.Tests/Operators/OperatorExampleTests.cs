@@ -100,6 +100,7 @@ public class OperatorExampleTests
         { "chain", "a.py", "def f(xs):\n    return [x for x in xs if x.ok]\n\n\ndef g(ys):\n    return [y.name for y in ys]\n", "def f(xs):\n    return [x for x in xs if x.ok]\n\n\ndef g(ys):\n    return [y.name for y in ys if y.ok]\n" },
         { "tie", "a.js", "const f = (a, b) => a.name.localeCompare(b.name);\nxs.sort((x, y) => y.score - x.score);\n", "const f = (a, b) => a.name.localeCompare(b.name);\nxs.sort((x, y) => y.score - x.score || x.name.localeCompare(y.name));\n" },
         { "tie", "a.py", "def f(counts):\n    return sorted(counts.items(), key=lambda each: -each[1])\n", "def f(counts):\n    return sorted(counts.items(), key=lambda each: (-each[1], each[0]))\n" },
+        { "tie", "a.py", "def f(names):\n    return sorted(names, key=len)\n", "def f(names):\n    return sorted(names, key=lambda each: (len(each), each))\n" },
         { "usual-argument", "a.js", "xs.sort();\n", "xs.sort((a, b) => a - b);\n" },
         { "argument", "a.py", "def f(a, b):\n    return g(a)\n", "def f(a, b):\n    return g(a, b)\n" },
         { "donor", "a.py", "def f(a, b):\n    c = a * b\n    return a\n", "def f(a, b):\n    c = a * b\n    return a * b\n" },
