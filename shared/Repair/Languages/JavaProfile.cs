@@ -104,6 +104,8 @@ internal static class JavaProfile
             IsNotNull = "{0} != null",
             Contains = "{1}.contains({0})",
             NotContains = "!{1}.contains({0})",
+            HasKey = "{1}.containsKey({0})",
+            NotHasKey = "!{1}.containsKey({0})",
             Same = "{0}.equals({1})",
             Copies =
             [
@@ -115,7 +117,6 @@ internal static class JavaProfile
             Add = ["{0}.add({1})", "{0}.add({1})"],
             TakeOut = ["{0}.remove({1})"],
             ForgetKey = "{0}.remove({1})",
-            HasKey = "{0}.containsKey({1})",
             LookUp = "{0}.get({1})",
             RenewKey = ["{0}.remove({1})", "{0}.put({1}, {2})"],
             Assign = "{0} = {1}",
@@ -191,12 +192,7 @@ internal static class JavaProfile
             new("_1.equals(_2)", "_1.compareTo(_2) == 0", 400),
             new("_1.equals(_2)", "Objects.equals(_1, _2)", 500, Needs: "java.util."),
             new("_1.compareTo(_2)", "_2.compareTo(_1)", 600),
-            new("_1.count()", "_1.distinct().count()", 450),
-            new("_1.toList()", "_1.distinct().toList()", 300),
-            new("_1.toList()", "_1.sorted().toList()", 350),
             new("_1.toList()", "new ArrayList<>(_1.toList())", 300, Needs: "java.util."),
-            new("_1.collect(_2)", "_1.distinct().collect(_2)", 300),
-            new("_1.collect(_2)", "_1.sorted().collect(_2)", 350),
             new("_1.multiply(_2)", "_1.multiply(_2).setScale(2, RoundingMode.HALF_UP)", 500, Needs: "RoundingMode"),
             new("_1.divide(_2)", "_1.divide(_2, 2, RoundingMode.HALF_UP)", 850, Needs: "RoundingMode"),
             new("_1 / _2", "(_1 + _2 - 1) / _2", 350, Of: ValueKind.Number),
@@ -231,6 +227,22 @@ internal static class JavaProfile
                 ("addLast", "{0}.removeLast()"), ("addFirst", "{0}.removeFirst()"), ("offer", "{0}.pollLast()"), ("append", "{0}.setLength({0}.length() - 1)"),
                 ("append", "{0}.deleteCharAt({0}.length() - 1)"), ("put", "{0}.remove({1})"),
             ],
+            Keyed = [("put", "get")],
+            Elements = ["charAt", "codePointAt", "get"],
+            Hashes = ["hash"],
+            Demanding = ["element", "first", "getFirst", "getLast", "last", "peek", "pop", "remove", "removeFirst", "removeLast"],
+            Ties =
+            [
+                ("comparing", "thenComparing"), ("comparingInt", "thenComparing"), ("comparingLong", "thenComparing"), ("comparingDouble", "thenComparing"), ("reversed", "thenComparing"),
+                ("thenComparing", "thenComparing"), ("thenComparingInt", "thenComparing"),
+            ],
+            ChainSteps =
+            [
+                "allMatch", "anyMatch", "collect", "count", "distinct", "findAny", "findFirst", "forEach", "limit", "map", "mapToDouble", "mapToInt", "mapToLong", "mapToObj", "max", "min", "noneMatch",
+                "reduce", "skip", "sorted", "sum", "toList",
+            ],
+            Sifters = ["distinct", "filter", "sorted"],
+            UsualSteps = ["distinct()", "sorted()"],
             Ranges = ["range"],
             Parts = ["subSequence", "substring"],
             Comparers = ["compare", "compareTo", "compareToIgnoreCase"],

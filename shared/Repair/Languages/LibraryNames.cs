@@ -33,6 +33,30 @@ internal sealed record LibraryNames
     /// <summary>Calls to whose answer the order matters in which keys were put into a map.</summary>
     public ImmutableArray<string> Ordered { get; init; } = [];
 
+    /// <summary>Calls that give a key its value, each with the call that answers it.</summary>
+    public ImmutableArray<(string Put, string Get)> Keyed { get; init; } = [];
+
+    /// <summary>Calls that take the element at an index.</summary>
+    public ImmutableArray<string> Elements { get; init; } = [];
+
+    /// <summary>The argument that says by what is sorted.</summary>
+    public ImmutableArray<string> SortKeys { get; init; } = [];
+
+    /// <summary>Calls that order by a key, each with the one that adds a further key.</summary>
+    public ImmutableArray<(string After, string Next)> Ties { get; init; } = [];
+
+    /// <summary>Calls before which a chain of calls that work on many elements can have another step.</summary>
+    public ImmutableArray<string> ChainSteps { get; init; } = [];
+
+    /// <summary>Steps of such chains that other chains of a file likely need as well.</summary>
+    public ImmutableArray<string> Sifters { get; init; } = [];
+
+    /// <summary>Steps that any such chain may lack, as written behind the dot.</summary>
+    public ImmutableArray<string> UsualSteps { get; init; } = [];
+
+    /// <summary>Calls that answer an element of what must not be empty.</summary>
+    public ImmutableArray<string> Demanding { get; init; } = [];
+
     /// <summary>Calls that count up to a bound.</summary>
     public ImmutableArray<string> Ranges { get; init; } = [];
 
@@ -44,6 +68,8 @@ internal sealed record LibraryNames
 
     /// <summary>Calls that may be told by what to compare.</summary>
     public ImmutableArray<string> Orderings { get; init; } = [];
+    /// <summary>Calls that make one number of several members.</summary>
+    public ImmutableArray<string> Hashes { get; init; } = [];
 
     /// <summary>Calls that change the order of what they are called on, and answer it.</summary>
     public ImmutableArray<string> Rearrangers { get; init; } = [];

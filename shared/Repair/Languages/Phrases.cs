@@ -18,6 +18,9 @@ internal sealed record Phrases
     /// <summary>Where it is said in another way for an array; null where it is not.</summary>
     public string? ArrayLength { get; init; }
 
+    /// <summary>Where it is said in another way for most lists; null where it is not.</summary>
+    public string? ListLength { get; init; }
+
     public required string Min { get; init; }
 
     public required string Max { get; init; }
@@ -35,8 +38,16 @@ internal sealed record Phrases
 
     public required string NotContains { get; init; }
 
+    /// <summary>The key is in the map.</summary>
+    public required string HasKey { get; init; }
+
+    public required string NotHasKey { get; init; }
+
     /// <summary>Two values are the same where <c>==</c> asks whether they are one object; null where it does not.</summary>
     public string? Same { get; init; }
+
+    /// <summary>Which of two texts comes first, where answers of that kind can be joined by the word for or; null where they cannot.</summary>
+    public string? Compared { get; init; }
 
     /// <summary>A copy of a collection, and of which kinds it can be one.</summary>
     public ImmutableArray<(string Text, ValueKind Around)> Copies { get; init; } = [];
@@ -60,8 +71,6 @@ internal sealed record Phrases
 
     /// <summary>Takes a key out of a map, so that it is the last one when it is put in again.</summary>
     public required string ForgetKey { get; init; }
-
-    public required string HasKey { get; init; }
 
     /// <summary>The value of a key of a map.</summary>
     public required string LookUp { get; init; }

@@ -28,7 +28,7 @@ internal sealed class ExtendExpression : IOperator
 
             var kind = site.KindOf(expression);
             var text = expression.Kind is ExpressionKind.Ternary or ExpressionKind.Function ? $"({site.Text(expression)})" : site.Text(expression);
-            var factor = site.Operand(expression);
+            var factor = expression.Is(ExpressionKind.Binary) && site.ClassOf(expression) == OperatorClass.Multiplicative ? text : site.Operand(expression);
             foreach (var variable in site.Variables.Where(each => each.Distance == 0 && (each.Kind & (ValueKind.Callable | ValueKind.Boolean)) == 0 && each.Name != text).Take(8))
             {
                 if (kind != ValueKind.None && variable.Kind != ValueKind.None && (kind & variable.Kind) == 0)

@@ -22,7 +22,7 @@ internal sealed class InsertTally : IOperator
         foreach (var (_, element, step) in Pairs(site, function, own: true).Where(each => Put(site, root) is { } put && put.Holder == each.Holder && site.StandsAlone).Take(1))
         {
             var map = Put(site, root)!.Value.Holder;
-            if (Key(root) is { } key && Amount(site, step) is { } amount && Site.Fill(site.Phrases.HasKey, map, site.Text(key)) is var asked
+            if (Key(root) is { } key && Amount(site, step) is { } amount && Site.Fill(site.Phrases.HasKey, site.Text(key), map) is var asked
                 && !function.Statements.Any(each => each.Condition is { } condition && site.Text(condition).Contains(asked, StringComparison.Ordinal)))
             {
                 var old = Named(site, amount, element, Site.Fill(site.Phrases.LookUp, map, site.Text(key)));

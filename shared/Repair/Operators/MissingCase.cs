@@ -79,7 +79,7 @@ internal sealed class MissingCase : IOperator
     /// <summary>The questions of a condition with one variable in the place of another that is alike.</summary>
     private static IEnumerable<string> Copies(Site site, Expression condition)
     {
-        foreach (var question in Questions(site, condition))
+        foreach (var question in Conditions.Questions(condition, site.Language))
         {
             if (question.Is(ExpressionKind.Member))
             {
@@ -103,14 +103,6 @@ internal sealed class MissingCase : IOperator
             }
         }
     }
-
-    private static IEnumerable<Expression> Questions(Site site, Expression condition) => condition.Kind switch
-    {
-        ExpressionKind.Group => Questions(site, condition[0]),
-        ExpressionKind.Binary when site.ClassOf(condition) == OperatorClass.Logical => condition.Children.SelectMany(each => Questions(site, each)),
-        ExpressionKind.Ternary or ExpressionKind.Assignment => [],
-        _ => [condition],
-    };
 
     private static IEnumerable<string> Flags(Site site) =>
         site.Variables.Where(each => (each.Kind & ValueKind.Boolean) != 0 && (each.Kind & ValueKind.Callable) == 0 && (each.Distance == 0 || site.Language.BareMembers)).Select(each => each.Name)

@@ -33,6 +33,12 @@ internal sealed class Regroup : IOperator
                 yield return Wrap(expression[0][1].Start, expression[1].End);
             }
 
+            if (expression[0] is { Kind: ExpressionKind.Group } group && group[0] is { Kind: ExpressionKind.Binary } grouped && grouped.Symbol != expression.Symbol)
+            {
+                var behind = site.Source.Text[grouped[0].End..grouped.End];
+                yield return Site.Replace(expression, $"({site.Text(grouped[0])}{site.Source.Text[group.End..expression.End]}){behind}", 600);
+            }
+
             if (expression[0].Kind == ExpressionKind.Unary && expression[0].Symbol == site.Language.Not)
             {
                 yield return Wrap(expression[0][0].Start, expression[1].End);

@@ -55,6 +55,14 @@ internal sealed class Site(Source source, Vocabulary vocabulary, Statement state
     public static Proposal ReplaceSymbol(Expression expression, string text, int weight) =>
         new(expression.SymbolStart, expression.SymbolStart + expression.Symbol.Length, text, weight);
 
+    /// <summary>Whether all names that an expression speaks of are known here, but those that it declares itself.</summary>
+    public bool Knows(Expression expression)
+    {
+        var own = expression.All().SelectMany(each => each.Parameters).Select(each => each.Name).ToHashSet(StringComparer.Ordinal);
+        return expression.All().Where(each => each.Is(ExpressionKind.Name)).All(each =>
+            own.Contains(each.Symbol) || each.Symbol == Language.Self || Language.Builtins.Contains(each.Symbol) || char.IsUpper(each.Symbol[0]) || Variables.Any(variable => variable.Name == each.Symbol));
+    }
+
     /// <summary>Expressions that are tested: the statement's condition and every condition within.</summary>
     public IEnumerable<Expression> TestedRoots()
     {

@@ -25,6 +25,15 @@ internal static class Conditions
     public static OperatorClass? ClassOf(Expression binary, LanguageProfile language) =>
         GrammarTable.Of(language).Binary.GetValueOrDefault(binary.Symbol)?.Class;
 
+    /// <summary>The conditions that a condition joins.</summary>
+    public static IEnumerable<Expression> Questions(Expression condition, LanguageProfile language) => condition.Kind switch
+    {
+        ExpressionKind.Group => Questions(condition[0], language),
+        ExpressionKind.Binary when ClassOf(condition, language) == OperatorClass.Logical => condition.Children.SelectMany(each => Questions(each, language)),
+        ExpressionKind.Ternary or ExpressionKind.Assignment => [],
+        _ => [condition],
+    };
+
     private static bool IsTestedRoot(Expression binary, LanguageProfile language) =>
         IsComparison(binary[0], language) || IsComparison(binary[1], language);
 }

@@ -14,6 +14,7 @@ internal sealed class Vocabulary
     private readonly Dictionary<object, ImmutableArray<(string Text, int Weight)>> predicates = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, SortedDictionary<string, MemberFacts>> variableFacts = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, ImmutableArray<Statement>> donorStatements = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, ImmutableArray<string>> unused = new(ReferenceEqualityComparer.Instance);
     private ImmutableSortedDictionary<string, ImmutableArray<string>>? members;
     private ILookup<string, Statement>? enumerations;
     private ImmutableArray<Variable>? topLevel;
@@ -48,11 +49,20 @@ internal sealed class Vocabulary
             .Where(each => each != member && !known.Contains(each)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
     }
 
-    /// <summary>Members by the text of the object that the file uses them on, sorted.</summary>
+    /// <summary>Members that the file uses on an object, then those that it uses on others which have one of them.</summary>
+    public IEnumerable<string> AllMembersOf(string owner)
+    {
+        var used = MembersOf(owner);
+        return used.Concat(used.SelectMany(each => SiblingsOf(owner, each))).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>Members by the text of the object that the file uses them on, and by the place where they are listed together, sorted.</summary>
     private ImmutableSortedDictionary<string, ImmutableArray<string>> Owners => members ??=
         source.Statements.SelectMany(each => each.AllExpressions())
             .Where(each => each.Is(ExpressionKind.Member))
-            .GroupBy(each => source.TextOf(each[0]), each => each.Symbol, StringComparer.Ordinal)
+            .Select(each => (Owner: source.TextOf(each[0]), each.Symbol))
+            .Concat(MemberGroups.Of(source))
+            .GroupBy(each => each.Owner, each => each.Symbol, StringComparer.Ordinal)
             .ToImmutableSortedDictionary(
                 each => each.Key, each => each.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
 
@@ -133,6 +143,22 @@ internal sealed class Vocabulary
         }
 
         return facts;
+    }
+
+    /// <summary>Names that the function of a statement takes or gives a value, and that neither it nor a function within reads.</summary>
+    public ImmutableArray<string> Unused(Statement statement) => statement.Function is { } function ? Kept(unused, statement, () => FindUnused(statement, function)) : [];
+
+    private ImmutableArray<string> FindUnused(Statement statement, Function function)
+    {
+        var read = source.Statements.Where(each => IsWithin(each.Function, function)).SelectMany(each => each.AllExpressions())
+            .Where(each => each.Is(ExpressionKind.Name) && !NameFacts.IsTarget(each)).Select(each => each.Symbol).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Visible(statement).Where(each =>
+                    each.Distance == 0 && (each.Kind & ValueKind.Callable) == 0 && !read.Contains(each.Name) && each.Name[0] != '_'
+                    && each.Name != source.Language.Self && !source.Language.Builtins.Contains(each.Name))
+                .Select(each => each.Name),
+        ];
     }
 
     private static bool IsWithin(Function? function, Function outer)

@@ -78,7 +78,8 @@ internal sealed class SingleEdits
             vocabularies[source] = vocabulary = new Vocabulary(source);
         }
 
-        return [.. group.Operator.Propose(new Site(source, vocabulary, group.Suspicion.Statement)).OrderByDescending(each => each.Weight)];
+        var site = new Site(source, vocabulary, group.Suspicion.Statement);
+        return [.. group.Operator.Propose(site).Select(each => NewUse.Favoured(site, each)).OrderByDescending(each => each.Weight)];
     }
 
     private void Requeue(Group group)

@@ -17,12 +17,21 @@ public class JavaExampleTests
         { "number", "long limit = 1_000L * 60L;", "long limit = 1_000L * 1_000L;" },
         { "variable", "int first = 1, second = 2;\nreturn first + first;", "int first = 1, second = 2;\nreturn first + second;" },
         { "variable", "return m(n);", "return g(n);" },
+        { "counterpart-names", "int minX = f(1); int maxX = f(2); return minX > w.minX ? w.maxX : 0;", "int minX = f(1); int maxX = f(2); return maxX > w.maxX ? w.maxX : 0;" },
         { "attribute", "this.x = 1;\nthis.y = 2;\nreturn this.x;", "this.x = 1;\nthis.y = 2;\nreturn this.y;" },
         { "argument-order", "f(a, b);", "f(b, a);" },
         { "operand-order", "int c = a - b;", "int c = b - a;" },
         { "operand-order", "int c = grid[x][y];", "int c = grid[y][x];" },
         { "negate", "if (!seen.contains(n)) { f(n); }", "if (seen.contains(n)) { f(n); }" },
         { "condition", "if (n > 1) { return 0; }\nif (words.length > n) { return n; }", "if (n > 1 && words.length > n) { return 0; }\nif (words.length > n) { return n; }" },
+        { "index-bound", "while (words[i].isEmpty()) { i++; }", "while (i < words.length && words[i].isEmpty()) { i++; }" },
+        { "better", "Map<String, Integer> best = new HashMap<>(); if (!best.containsKey(words[0])) { best.put(words[0], n); }", "Map<String, Integer> best = new HashMap<>(); if (!best.containsKey(words[0]) || n < best.get(words[0])) { best.put(words[0], n); }" },
+        { "known-key", "if (m.size() > n) { f(m); }\n  m.put(words[0], i);", "if (!m.containsKey(words[0]) && m.size() > n) { f(m); }\n  m.put(words[0], i);" },
+        { "second-bound", "return n >= words.length;", "return n >= words.length && n <= i;" },
+        { "memberwise", "return a.name.equals(b.name) && g(a.age);", "return a.name.equals(b.name) && g(a.age) && a.age.equals(b.age);" },
+        { "memberwise", "P p = f(n); return total == p.total;", "P p = f(n); return total == p.total && size == p.size;" },
+        { "memberwise", "return Integer.compare(total, o.total);", "return total != o.total ? Integer.compare(total, o.total) : Integer.compare(size, o.size);" },
+        { "member-list", "return Objects.hash(total);", "return Objects.hash(total, size);" },
         { "relational", "String type = f();\nreturn type == \"DEBIT\";", "String type = f();\nreturn type.equals(\"DEBIT\");" },
         { "case", "Set<String> allowed = f();\nreturn allowed.contains(n);", "Set<String> allowed = f();\nreturn allowed != null && allowed.contains(n);" },
         { "copy", "for (String x : names()) { f(x); }", "for (String x : new ArrayList<>(names())) { f(x); }" },
@@ -39,6 +48,9 @@ public class JavaExampleTests
         { "logical", "boolean c = a || b;", "boolean c = a && b;" },
         { "arithmetic", "double c = a / b;", "double c = (double) a / b;" },
         { "arithmetic", "int c = a / b;", "int c = Math.floorDiv(a, b);" },
+        { "same-branch", "return n > 3 ? i * i : i * i;", "return n > 3 ? i * i * n : i * i;" },
+        { "term", "f(o.size);\n  return o.price;", "f(o.size);\n  return o.price * o.size;" },
+        { "usual-operation", "f(i % 60);\n  return n + i;", "f(i % 60);\n  return (n + i) % 60;" },
         { "augmented", "total -= n;", "total += n;" },
         { "augmented", "i++;", "i--;" },
         { "boolean", "return true;", "return false;" },
@@ -49,8 +61,11 @@ public class JavaExampleTests
         { "idiom", "return i % n;", "return Math.floorMod(i, n);" },
         { "format", "String c = String.format(\"%.1f\", x);", "String c = String.format(\"%.2f\", x);" },
         { "word", "int sum = 0;", "long sum = 0;" },
+        { "cap", "if (n > i) { return i; }\n  total = n;", "if (n > i) { return i; }\n  total = Math.min(n, i);" },
         { "sibling-call", "boolean c = xs.stream().anyMatch(x -> x > 0);", "boolean c = xs.stream().allMatch(x -> x > 0);" },
         { "sibling-call", "Map<String, Integer> c = new HashMap<>();", "Map<String, Integer> c = new TreeMap<>();" },
+        { "chain", "return rows.stream().map(Row::name).count();", "return rows.stream().map(Row::name).distinct().count();" },
+        { "tie", "rows.sort(Comparator.comparing(Row::score)); names.sort(Comparator.comparing(Row::name));", "rows.sort(Comparator.comparing(Row::score).thenComparing(Row::name)); names.sort(Comparator.comparing(Row::name));" },
         { "usual-argument", "String[] c = line.split(\",\");", "String[] c = line.split(\",\", -1);" },
         { "argument", "return g(n);", "return g(n, words);" },
         { "donor", "int c = n * 2;\nreturn n;", "int c = n * 2;\nreturn n * 2;" },
@@ -100,5 +115,5 @@ public class JavaExampleTests
             text => Assert.Contains("return;", text, StringComparison.Ordinal));
 
     private static string Class(string body) =>
-        $"class A {{\n  private int total = 3;\n\n  int g(int k) {{\n    total.open();\n    return k;\n  }}\n\n  int m(int n, int i, String[] words) {{\n  {body}\n  }}\n}}\n";
+        $"class A {{\n  private int total = 3;\n  private int size = 4;\n\n  int g(int k) {{\n    total.open();\n    return k;\n  }}\n\n  int m(int n, int i, String[] words) {{\n  {body}\n  }}\n}}\n";
 }
