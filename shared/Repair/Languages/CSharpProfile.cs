@@ -148,7 +148,7 @@ internal static class CSharpProfile
         Siblings =
         [
             ["Min", "Max"], ["MinBy", "MaxBy"], ["Floor", "Ceiling", "Round", "Truncate"], ["IndexOf", "LastIndexOf"], ["FindIndex", "FindLastIndex"],
-            ["First", "Last", "Single"], ["FirstOrDefault", "LastOrDefault", "SingleOrDefault"], ["First", "FirstOrDefault"], ["Last", "LastOrDefault"],
+            ["First", "Last", "Single"], ["FirstOrDefault", "LastOrDefault", "SingleOrDefault"], ["First", "FirstOrDefault"], ["Single", "SingleOrDefault"], ["Last", "LastOrDefault"],
             ["Any", "All"], ["Add", "AddRange"], ["Add", "Remove"], ["Insert", "Add"], ["AddFirst", "AddLast"], ["RemoveFirst", "RemoveLast"],
             ["Push", "Pop", "Peek"], ["Enqueue", "Dequeue"], ["Peek", "Dequeue"], ["Skip", "Take"], ["SkipWhile", "TakeWhile"], ["Take", "TakeLast"], ["Skip", "SkipLast"],
             ["OrderBy", "OrderByDescending"], ["ThenBy", "ThenByDescending"], ["OrderBy", "ThenBy"], ["StartsWith", "EndsWith", "Contains"],
@@ -181,6 +181,10 @@ internal static class CSharpProfile
         ],
         Idioms =
         [
+            new("_1[0]", "_1[^1]", 350),
+            new("_1(_2)", "await _1(_2)", 600, IdiomPlace.Statement, Needs: "async"),
+            new("_1(_2, _3)", "await _1(_2, _3)", 600, IdiomPlace.Statement, Needs: "async"),
+            new("_1._2(_3, _4)", "await _1._2(_3, _4)", 600, IdiomPlace.Statement, Needs: "async"),
             new("_1 % _2", "((_1 % _2) + _2) % _2", 600, Of: ValueKind.Number),
             new("(_1 - _2) % _3", "(_1 - _2 + _3) % _3", 950),
             new("_1.Value", "_1 ?? 0", 500),
@@ -211,7 +215,7 @@ internal static class CSharpProfile
             new("_1._2()", "await _1._2()", 600, IdiomPlace.Statement, Needs: "async"),
             new("_1._2(_3)", "await _1._2(_3)", 600, IdiomPlace.Statement, Needs: "async"),
         ],
-        Words = [("int", "long"), ("int", "double"), ("int", "decimal"), ("float", "double"), ("double", "decimal")],
+        Words = [("static", ""), ("int", "long"), ("int", "double"), ("int", "decimal"), ("float", "double"), ("double", "decimal")],
         Names = new()
         {
             Kinds = LibraryNames.Of(

@@ -167,6 +167,8 @@ internal static class JavaProfile
         ],
         Idioms =
         [
+            new("_1.putIfAbsent(_2, _3)", "_1.computeIfAbsent(_2, absent -> _3)", 850),
+            new("_1.get(0)", "_1.get(_1.size() - 1)", 350),
             new("_1 % _2", "Math.floorMod(_1, _2)", 650, Of: ValueKind.Number),
             new("(_1 - _2) % _3", "(_1 - _2 + _3) % _3", 950),
             new("_1 - _2", "Integer.compare(_1, _2)", 300, IdiomPlace.Value, Of: ValueKind.Number),
@@ -201,7 +203,7 @@ internal static class JavaProfile
             new("List.of(_1)", "new ArrayList<>(List.of(_1))", 600, Needs: "java.util."),
             new("_1 = _1", "this._1 = _1", 950),
         ],
-        Words = [("int", "long"), ("int", "double"), ("float", "double")],
+        Words = [("static", ""), ("int", "long"), ("int", "double"), ("float", "double")],
         Names = new()
         {
             Kinds = LibraryNames.Of(

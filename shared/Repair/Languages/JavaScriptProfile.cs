@@ -141,7 +141,7 @@ internal static class JavaScriptProfile
         MissingArguments =
         [
             ("sort", "(a, b) => a - b"), ("sort", "(a, b) => b - a"), ("parseInt", "10"), ("parseInt", "2"), ("parseInt", "16"), ("toString", "2"),
-            ("toString", "16"), ("reduce", "0"), ("flat", "Infinity"), ("slice", "1"), ("filter", "Boolean"),
+            ("toString", "16"), ("reduce", "0"), ("flat", "Infinity"), ("join", "\"\""), ("slice", "1"), ("filter", "Boolean"),
         ],
         Wrappers =
         [
@@ -153,6 +153,23 @@ internal static class JavaScriptProfile
         ],
         Idioms =
         [
+            new("Math.max(_1)", "Math.max(..._1)", 950),
+            new("Math.min(_1)", "Math.min(..._1)", 950),
+            new("Object.assign(_1, _2)", "Object.assign({}, _1, _2)", 900),
+            new("_1 - _2", "_1.localeCompare(_2)", 450, IdiomPlace.Value),
+            new("new Set(_1)", "[...new Set(_1)]", 600, IdiomPlace.Value),
+            new("delete _1[_2]", "_1.delete(_2)", 800, IdiomPlace.Statement, Needs: "Map"),
+            new("_1.slice(_2)", "_1.slice(-_2)", 600),
+            new("_1[0]", "_1[_1.length - 1]", 350),
+            new("_1[_2] = []", "_1[_2] = _1[_2] || []", 850),
+            new("_1[_2] = {}", "_1[_2] = _1[_2] || {}", 850),
+            new("_1[_2] = 0", "_1[_2] = _1[_2] || 0", 700),
+            new("typeof _1 === 'string'", "typeof _1 === 'number'", 500),
+            new("typeof _1 === 'number'", "typeof _1 === 'string'", 500),
+            new("typeof _1 === 'object'", "typeof _1 === 'string'", 400),
+            new("_1(_2)", "await _1(_2)", 600, IdiomPlace.Statement, Needs: "async"),
+            new("_1(_2, _3)", "await _1(_2, _3)", 600, IdiomPlace.Statement, Needs: "async"),
+            new("_1._2(_3, _4)", "await _1._2(_3, _4)", 600, IdiomPlace.Statement, Needs: "async"),
             new("_1", "_1 !== undefined", 750, IdiomPlace.Asked),
             new("_1", "_1 != null", 750, IdiomPlace.Asked),
             new("!_1", "_1 === undefined", 750),

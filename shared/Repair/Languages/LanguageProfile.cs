@@ -186,7 +186,7 @@ internal sealed record LanguageProfile
     /// <summary>What stands before the pairs of a map that are taken from another; null where that is not said so.</summary>
     public string? Spread { get; init; }
 
-    /// <summary>Words of declarations and loops that are easily taken for each other.</summary>
+    /// <summary>Words of declarations and loops that are easily taken for each other; nothing is meant where a field is better without the word.</summary>
     public ImmutableArray<(string Found, string Meant)> Words { get; init; } = [];
 
     public required LibraryNames Names { get; init; }

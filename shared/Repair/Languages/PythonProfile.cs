@@ -159,6 +159,15 @@ internal static class PythonProfile
         ExceptionEndings = ["Error", "Exception", "Exit", "Interrupt", "InvalidOperation", "StopIteration"],
         Idioms =
         [
+            new("[[_1] * _2] * _3", "[[_1] * _2 for _ in range(_3)]", 1000),
+            new("[[]] * _1", "[[] for _ in range(_1)]", 1000),
+            new("[{}] * _1", "[{} for _ in range(_1)]", 1000),
+            new("dict.fromkeys(_1, [])", "{key: [] for key in _1}", 1000),
+            new("_1.sort()", "sorted(_1)", 900, IdiomPlace.Value),
+            new("_1.reverse()", "_1[::-1]", 900, IdiomPlace.Value),
+            new("_1 & (1 << _2)", "_1 & ((1 << _2) - 1)", 600),
+            new("_1[_2] = []", "_1[_2] = _1.get(_2, [])", 700),
+            new("_1[_2] = 0", "_1[_2] = _1.get(_2, 0)", 600),
             new("_1", "_1 is not None", 900, IdiomPlace.Asked),
             new("not _1", "_1 is None", 850),
             new("_1 or _2", "_1 if _1 is not None else _2", 700, IdiomPlace.Value),

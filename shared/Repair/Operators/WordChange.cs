@@ -24,7 +24,14 @@ internal sealed class WordChange : IOperator
             var word = site.Source.Text.Substring(token.Start, token.Length);
             foreach (var (_, meant) in site.Language.Words.Where(each => each.Found == word))
             {
-                yield return new Proposal(token.Start, token.End, meant, 800);
+                if (meant.Length > 0)
+                {
+                    yield return new Proposal(token.Start, token.End, meant, 800);
+                }
+                else if (statement.IsField)
+                {
+                    yield return new Proposal(token.Start, token.End + 1, "", 600);
+                }
             }
         }
     }

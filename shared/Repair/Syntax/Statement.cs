@@ -61,6 +61,9 @@ internal sealed class Statement
     /// <summary>Whether it goes on with the statement before it: <c>else</c>, <c>except</c>.</summary>
     public bool Continues => Role is StatementRole.Else or StatementRole.ElseIf or StatementRole.Handler;
 
+    /// <summary>Whether it declares a value that the objects of a type hold, or the type itself.</summary>
+    public bool IsField => Member == MemberKind.Field || this is { Role: StatementRole.Declaration, Function: null, Parent.Role: StatementRole.Type };
+
     public IEnumerable<Expression> AllExpressions()
     {
         foreach (var root in Expressions)
