@@ -18,10 +18,11 @@ internal sealed class UsualOperation : IOperator
 
     private static IEnumerable<Proposal> All(Site site)
     {
-        foreach (var (symbol, operand, names) in Operations(site))
+        var places = site.Expressions.Where(each => IsPlace(site, each)).ToList();
+        foreach (var (symbol, operand, names) in places.Count > 0 ? Operations(site) : [])
         {
             var whole = site.Source.TextOf(operand);
-            foreach (var expression in site.Expressions.Where(each => IsPlace(site, each)))
+            foreach (var expression in places)
             {
                 var inside = expression.All().Where(each => each.Is(ExpressionKind.Name)).ToList();
                 if (site.Text(expression).Contains(whole, StringComparison.Ordinal) || (expression.Parent is { Kind: ExpressionKind.Binary } outer && site.Text(outer[1]) == whole))
@@ -47,12 +48,12 @@ internal sealed class UsualOperation : IOperator
     private static IEnumerable<(string Symbol, Expression Operand, HashSet<string> Names)> Operations(Site site)
     {
         var done =
-            from donor in site.Source.Statements
-            from each in donor.AllExpressions()
-            where each.Is(ExpressionKind.Binary) && site.ClassOf(each) == OperatorClass.Multiplicative && IsConstant(site, each)
+            from each in site.Vocabulary.Products
+            where IsConstant(site, each)
             group each by $"{each.Symbol} {site.Text(each[1])}";
         var known = done.OrderByDescending(each => each.First().Symbol == "%").ThenByDescending(each => each.Count())
-            .Take(MostOperations).Select(each => (each.First().Symbol, each.First()[1], each.SelectMany(one => one[0].All()).Where(one => one.Is(ExpressionKind.Name)).Select(one => one.Symbol).ToHashSet(StringComparer.Ordinal)));
+            .Take(MostOperations).Select(each => (each.First().Symbol, each.First()[1], each.SelectMany(one => one[0].All()).Where(one => one.Is(ExpressionKind.Name)).Select(one => one.Symbol).ToHashSet(StringComparer.Ordinal)))
+            .ToList();
 
         // A number above ten that a constant has may be the length of a cycle.
         var cycles =

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Operators;
 using CodexPlatform.Repair.Syntax;
 using CodexPlatform.Repair.Text;
@@ -21,6 +22,7 @@ internal sealed class Vocabulary
     private ILookup<string, Expression>? calls;
     private ImmutableArray<string>? strings;
     private HashSet<string>? words;
+    private ImmutableArray<Expression>? products;
     private ImmutableSortedDictionary<string, int>? numbers;
     private ImmutableArray<(Statement Statement, Expression Step)>? steps;
     private ImmutableSortedDictionary<string, MemberFacts>? memberFacts;
@@ -84,6 +86,12 @@ internal sealed class Vocabulary
     public ImmutableArray<string> Strings => strings ??=
     [
         .. source.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.Text)).Select(each => each.Symbol).Distinct(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Products, quotients and remainders of the file.</summary>
+    public ImmutableArray<Expression> Products => products ??=
+    [
+        .. source.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.Binary) && Conditions.ClassOf(each, source.Language) == OperatorClass.Multiplicative),
     ];
 
     /// <summary>Whether the file has a word outside of texts and comments.</summary>
