@@ -181,6 +181,8 @@ internal static class CSharpProfile
         ],
         Idioms =
         [
+            new("_1 % 4 == 0 && _1 % 100 != 0", "_1 % 4 == 0 && (_1 % 100 != 0 || _1 % 400 == 0)", 1000),
+            new("_1 - _2 % _1", "(_1 - _2 % _1) % _1", 900),
             new("_1[0]", "_1[^1]", 350),
             new("_1(_2)", "await _1(_2)", 600, IdiomPlace.Statement, Needs: "async"),
             new("_1(_2, _3)", "await _1(_2, _3)", 600, IdiomPlace.Statement, Needs: "async"),

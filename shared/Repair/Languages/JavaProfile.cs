@@ -167,6 +167,8 @@ internal static class JavaProfile
         ],
         Idioms =
         [
+            new("_1 % 4 == 0 && _1 % 100 != 0", "_1 % 4 == 0 && (_1 % 100 != 0 || _1 % 400 == 0)", 1000),
+            new("_1 - _2 % _1", "(_1 - _2 % _1) % _1", 900),
             new("_1.putIfAbsent(_2, _3)", "_1.computeIfAbsent(_2, absent -> _3)", 850),
             new("_1.get(0)", "_1.get(_1.size() - 1)", 350),
             new("_1 % _2", "Math.floorMod(_1, _2)", 650, Of: ValueKind.Number),

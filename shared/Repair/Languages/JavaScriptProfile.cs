@@ -153,6 +153,8 @@ internal static class JavaScriptProfile
         ],
         Idioms =
         [
+            new("_1 % 4 === 0 && _1 % 100 !== 0", "_1 % 4 === 0 && (_1 % 100 !== 0 || _1 % 400 === 0)", 1000),
+            new("_1 - _2 % _1", "(_1 - _2 % _1) % _1", 900),
             new("Math.max(_1)", "Math.max(..._1)", 950),
             new("Math.min(_1)", "Math.min(..._1)", 950),
             new("Object.assign(_1, _2)", "Object.assign({}, _1, _2)", 900),

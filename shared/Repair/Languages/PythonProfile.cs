@@ -159,6 +159,8 @@ internal static class PythonProfile
         ExceptionEndings = ["Error", "Exception", "Exit", "Interrupt", "InvalidOperation", "StopIteration"],
         Idioms =
         [
+            new("_1 % 4 == 0 and _1 % 100 != 0", "_1 % 4 == 0 and (_1 % 100 != 0 or _1 % 400 == 0)", 1000),
+            new("_1 - _2 % _1", "(_1 - _2 % _1) % _1", 900),
             new("[[_1] * _2] * _3", "[[_1] * _2 for _ in range(_3)]", 1000),
             new("[[]] * _1", "[[] for _ in range(_1)]", 1000),
             new("[{}] * _1", "[{} for _ in range(_1)]", 1000),

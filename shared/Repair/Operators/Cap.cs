@@ -119,6 +119,7 @@ internal sealed class Cap : IOperator
         member is not { Kind: ExpressionKind.Member, Children: [{ Kind: ExpressionKind.Name } owner] } ? []
             : site.Variables.Where(each => each.Distance == 0 && each.Name != owner.Symbol && site.Vocabulary.MembersOf(each.Name).Intersect(site.Vocabulary.MembersOf(owner.Symbol)).Any())
                 .Select(each => $"{each.Name}.{member.Symbol}")
+                .Concat(site.OfKind(ExpressionKind.Member).Where(each => each.Symbol != member.Symbol && each[0].Kind is ExpressionKind.Call or ExpressionKind.Index).Select(each => $"{site.Text(each[0])}.{member.Symbol}").Distinct(StringComparer.Ordinal))
                 .Concat(site.Variables.Where(each => each.IsParameter && each.Name != owner.Symbol && !site.Vocabulary.MembersOf(each.Name).Contains(member.Symbol) && IsUnused(site, each.Name)).Select(each => $"{each.Name}.{member.Symbol}"));
 
     private static bool IsUnused(Site site, string name) => site.Vocabulary.Unused(site.Statement).Contains(name);

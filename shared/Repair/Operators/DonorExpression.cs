@@ -43,7 +43,7 @@ internal sealed class DonorExpression : IOperator
                 given++;
                 var near = donor.Near ? 600 : 200;
                 var grows = donor.Text.Contains(text, StringComparison.Ordinal) && text.Length > 3 ? 400 : 0;
-                yield return Site.Replace(expression, Wrapped(expression, donor), near + grows + (donor.Kind != ValueKind.None && donor.Kind == kind ? 150 : 0));
+                yield return Site.Replace(expression, Wrapped(expression, donor), Math.Min(1000, near + grows + (donor.Kind != ValueKind.None && donor.Kind == kind ? 150 : 0)));
             }
 
             var isLiteral = expression.Kind is ExpressionKind.Constant or ExpressionKind.Number or ExpressionKind.Text or ExpressionKind.Sequence;

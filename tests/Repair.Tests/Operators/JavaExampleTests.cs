@@ -59,6 +59,8 @@ public class JavaExampleTests
         { "wrap", "return xs;", "return new ArrayList<>(xs);" },
         { "wrap", "int c = total * 3;", "int c = (int) (total * 3);" },
         { "idiom", "return i % n;", "return Math.floorMod(i, n);" },
+        { "cap", "add(xs.get(i).from, n.to);", "add(xs.get(i).from, Math.max(xs.get(i).to, n.to));" },
+        { "idiom", "int c = 8 - k % 8;", "int c = (8 - k % 8) % 8;" },
         { "charge", "if (a.room < n) { return 0; }\n  return 1;", "if (a.room < n) { return 0; }\n  a.room -= n;\n  return 1;" },
         { "mirror", "graph.put(n, i);", "graph.put(n, i);\n  graph.put(i, n);" },
         { "shadow", "int total = 0;", "total = 0;" },
