@@ -90,12 +90,12 @@ public sealed class Faults
     }
 
     /// <param name="labels">Of the object that the request is about.</param>
-    internal HeldRequest? Held(string method, string path, string? authorization, JsonObject labels)
+    internal HeldRequest? Held(string method, string path, string? authorization, Func<JsonObject> labels)
     {
         lock (guard)
         {
             var request = held.Find(one =>
-                one.Method == method && path.Contains(one.Part, StringComparison.Ordinal) && authorization == $"Bearer {one.Token}" && one.Labels(labels));
+                one.Method == method && path.Contains(one.Part, StringComparison.Ordinal) && authorization == $"Bearer {one.Token}" && one.Labels(labels()));
             return request is not null && held.Remove(request) ? request : null;
         }
     }

@@ -66,7 +66,7 @@ internal sealed class ChainStep : IOperator
             yield break;
         }
 
-        foreach (var clause in site.Source.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.IfClause) && each.Parent != comprehension))
+        foreach (var clause in site.Vocabulary.OfKind(ExpressionKind.IfClause).Where(each => each.Parent != comprehension))
         {
             if (clause.Parent?.Children.FirstOrDefault(each => each.Is(ExpressionKind.ForClause)) is { } other && other[0].Is(ExpressionKind.Name)
                 && clause[0].All().All(each => !each.Is(ExpressionKind.Name) || each.Symbol == other[0].Symbol || site.Knows(each)))

@@ -22,7 +22,7 @@ internal sealed class ChangeIdiom : IOperator
         var asked = Asked(site);
         foreach (var rule in Known.GetOrAdd(site.Language, Rules))
         {
-            if (!site.Source.Text.Contains(rule.Idiom.Needs, StringComparison.Ordinal))
+            if (!site.Vocabulary.Holds(rule.Idiom.Needs))
             {
                 continue;
             }

@@ -59,7 +59,7 @@ internal sealed partial class FormatChange : IOperator
     /// <summary>Formats that other values of the file have.</summary>
     private static List<string> Usual(Site site) =>
     [
-        .. site.Source.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.Interpolated))
+        .. site.Vocabulary.OfKind(ExpressionKind.Interpolated)
             .SelectMany(each => Formats().Matches(site.Text(each))).Where(each => each.Value[0] == '{').Select(each => each.Groups["spec"].Value)
             .Distinct(StringComparer.Ordinal).Take(MostUsual),
     ];

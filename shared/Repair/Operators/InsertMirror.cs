@@ -20,8 +20,9 @@ internal sealed class InsertMirror : IOperator
             yield break;
         }
 
+        var bound = Bound(site, statement);
         var names = root.All().Where(each => each.Is(ExpressionKind.Name)).Select(each => each.Symbol).Distinct(StringComparer.Ordinal)
-            .Where(each => Bound(site, statement).Contains(each)).ToList();
+            .Where(bound.Contains).ToList();
         var text = site.Source.TextOf(statement);
         var places = root.All().Where(each => each.Is(ExpressionKind.Index) || (each.Is(ExpressionKind.Call) && each.Children.Length > 1)).ToList();
         for (var left = 0; left < names.Count; left++)

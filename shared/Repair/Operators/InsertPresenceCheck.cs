@@ -92,7 +92,7 @@ internal sealed class InsertPresenceCheck : IOperator
     /// <summary>What is known of a member that is declared with its type and given nothing, so that there is nothing in it at first.</summary>
     private static MemberFacts? Field(Site site, Function function, Expression owner) =>
         site.Language.BareMembers && owner.Is(ExpressionKind.Name) && !site.Variables.Any(each => each.Name == owner.Symbol && each.Distance == 0)
-            ? site.Source.Statements.Where(each => each is { Role: StatementRole.Declaration, Function: null, Parent.Role: StatementRole.Type } && each.Parent.Name == function.Type && !site.Language.PlainTypes.Contains(each.Type)
+            ? site.Source.Statements.Where(each => each.IsField && each.Parent?.Name == function.Type && !site.Language.PlainTypes.Contains(each.Type)
                 && each.Expressions.Any(root => root.Is(ExpressionKind.Name) && root.Symbol == owner.Symbol)).Select(each => new MemberFacts(ValueKind.Null, true, 0)).FirstOrDefault()
             : null;
 

@@ -18,10 +18,9 @@ internal sealed class InsertSpread : IOperator
             yield break;
         }
 
+        var spread = site.Vocabulary.OfKind(ExpressionKind.Spread).Where(each => each.Parent is { Kind: ExpressionKind.Map }).Select(each => site.Text(each[0])).ToHashSet(StringComparer.Ordinal);
         foreach (var map in site.OfKind(ExpressionKind.Map).Where(each => !each.Children.IsEmpty && !each.Children.Any(child => child.Is(ExpressionKind.Spread))))
         {
-            var spread = site.Source.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.Spread) && each.Parent!.Is(ExpressionKind.Map))
-                .Select(each => site.Text(each[0])).ToHashSet(StringComparer.Ordinal);
             foreach (var variable in site.Variables.Where(each => each.Distance == 0 && (each.IsParameter || spread.Contains(each.Name))).Take(MostNames))
             {
                 var weight = spread.Contains(variable.Name) ? 900 : 400;

@@ -19,9 +19,11 @@ internal sealed class Vocabulary
     private ImmutableSortedDictionary<string, ImmutableArray<string>>? members;
     private ILookup<string, Statement>? enumerations;
     private ImmutableArray<Variable>? topLevel;
+    private ILookup<ExpressionKind, Expression>? expressions;
     private ILookup<string, Expression>? calls;
     private ImmutableArray<string>? strings;
     private HashSet<string>? words;
+    private readonly Dictionary<string, bool> held = new(StringComparer.Ordinal);
     private ImmutableArray<Expression>? products;
     private ImmutableSortedDictionary<string, int>? numbers;
     private ImmutableArray<(Statement Statement, Expression Step)>? steps;
@@ -60,8 +62,7 @@ internal sealed class Vocabulary
 
     /// <summary>Members by the text of the object that the file uses them on, and by the place where they are listed together, sorted.</summary>
     private ImmutableSortedDictionary<string, ImmutableArray<string>> Owners => members ??=
-        source.Statements.SelectMany(each => each.AllExpressions())
-            .Where(each => each.Is(ExpressionKind.Member))
+        OfKind(ExpressionKind.Member)
             .Select(each => (Owner: source.TextOf(each[0]), each.Symbol))
             .Concat(MemberGroups.Of(source))
             .GroupBy(each => each.Owner, each => each.Symbol, StringComparer.Ordinal)
@@ -74,25 +75,29 @@ internal sealed class Vocabulary
         return Kept(donors, statement, () => DonorCollection.Of(source, statement.Function));
     }
 
+    /// <summary>All expressions of the file that are of a kind, in source order.</summary>
+    public IEnumerable<Expression> OfKind(ExpressionKind kind)
+    {
+        expressions ??= source.Statements.SelectMany(each => each.AllExpressions()).ToLookup(each => each.Kind);
+        return expressions[kind];
+    }
+
     /// <summary>Calls of the file by the last part of what they call.</summary>
     public IEnumerable<Expression> CallsOf(string name)
     {
-        calls ??= source.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.Call))
-            .ToLookup(ValueKinds.CalleeName, StringComparer.Ordinal);
+        calls ??= OfKind(ExpressionKind.Call).ToLookup(ValueKinds.CalleeName, StringComparer.Ordinal);
         return calls[name];
     }
 
     /// <summary>String literals of the file as written, without doubles.</summary>
     public ImmutableArray<string> Strings => strings ??=
     [
-        .. source.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.Text)).Select(each => each.Symbol).Distinct(StringComparer.Ordinal),
+        .. OfKind(ExpressionKind.Text).Select(each => each.Symbol).Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>Products, quotients and remainders of the file.</summary>
     public ImmutableArray<Expression> Products => products ??=
-    [
-        .. source.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.Binary) && Conditions.ClassOf(each, source.Language) == OperatorClass.Multiplicative),
-    ];
+        [.. OfKind(ExpressionKind.Binary).Where(each => Conditions.ClassOf(each, source.Language) == OperatorClass.Multiplicative)];
 
     /// <summary>Whether the file has a word outside of texts and comments.</summary>
     public bool Mentions(string word)
@@ -101,10 +106,21 @@ internal sealed class Vocabulary
         return words.Contains(word);
     }
 
+    /// <summary>Whether a text stands anywhere in the file.</summary>
+    public bool Holds(string text)
+    {
+        if (!held.TryGetValue(text, out var known))
+        {
+            held[text] = known = source.Text.Contains(text, StringComparison.Ordinal);
+        }
+
+        return known;
+    }
+
     /// <summary>How often the file writes a number.</summary>
     public int Occurrences(string number)
     {
-        numbers ??= source.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.Number))
+        numbers ??= OfKind(ExpressionKind.Number)
             .GroupBy(each => each.Symbol, StringComparer.Ordinal).ToImmutableSortedDictionary(each => each.Key, each => each.Count(), StringComparer.Ordinal);
         return numbers.GetValueOrDefault(number);
     }

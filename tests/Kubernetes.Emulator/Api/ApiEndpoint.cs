@@ -16,7 +16,7 @@ internal sealed class ApiEndpoint(EmulatorOptions options, Faults faults, Collec
             Demand(request);
             var path = request.Path + request.QueryString.Value;
             var body = await Body(request);
-            if (faults.Held(request.Method, path, request.Headers.Authorization, Labels(request, body)) is { } held && !await held.Wait())
+            if (faults.Held(request.Method, path, request.Headers.Authorization, () => Labels(request, body)) is { } held && !await held.Wait())
             {
                 throw new RefusedException(500, "Fault", "a test lets this be lost");
             }
