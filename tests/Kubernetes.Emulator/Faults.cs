@@ -36,13 +36,14 @@ public sealed class Faults
     /// <summary>Keeps the next request of a kind waiting, once.</summary>
     /// <param name="method">HTTP method.</param>
     /// <param name="part">What the path contains.</param>
-    /// <param name="token">Who asks.</param>
+    /// <param name="token">Who asks; null for anybody.</param>
     /// <param name="labels">Whether it is one with these labels of the object: those that the request gives it, or else those that it has.</param>
-    public HeldRequest Hold(string method, string part, string token, Func<JsonObject, bool> labels)
+    /// <param name="afterwards">Whether the request is carried out and its answer waits.</param>
+    public HeldRequest Hold(string method, string part, string? token, Func<JsonObject, bool> labels, bool afterwards = false)
     {
         lock (guard)
         {
-            held.Add(new(method, part, token, labels));
+            held.Add(new(method, part, token, labels, afterwards));
             return held[^1];
         }
     }
@@ -95,7 +96,7 @@ public sealed class Faults
         lock (guard)
         {
             var request = held.Find(one =>
-                one.Method == method && path.Contains(one.Part, StringComparison.Ordinal) && authorization == $"Bearer {one.Token}" && one.Labels(labels()));
+                one.Method == method && path.Contains(one.Part, StringComparison.Ordinal) && (one.Token is null || authorization == $"Bearer {one.Token}") && one.Labels(labels()));
             return request is not null && held.Remove(request) ? request : null;
         }
     }

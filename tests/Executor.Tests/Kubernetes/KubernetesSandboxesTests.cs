@@ -83,7 +83,16 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
     public async Task A_pod_that_cannot_be_placed_in_time_says_so()
     {
         Server.Faults.Fate = _ => PodFate.Unschedulable;
-        await Unavailable("sandbox.unschedulable", true, "0/3 nodes are available", () => Server.PodsAsJson().Any(pod => pod.Contains("Unschedulable", StringComparison.Ordinal)));
+        await Unavailable("sandbox.unschedulable", true, "0/3 nodes are available", Unplaced);
+    }
+
+    [Fact]
+    public async Task A_pod_that_was_made_and_whose_making_is_not_answered_in_time_is_looked_at_and_deleted()
+    {
+        Server.Faults.Fate = _ => PodFate.Unschedulable;
+        var making = Server.Faults.Hold("POST", "/pods", token: null, _ => true, afterwards: true);
+        await Unavailable("sandbox.unschedulable", true, "0/3 nodes are available", () => making.Arrived.IsCompleted && Unplaced());
+        making.Lose();
     }
 
     [Fact]
@@ -254,6 +263,8 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
         Assert.Contains(told, refused.Message, StringComparison.Ordinal);
         await Until(() => Server.Pods().Count == 0);
     }
+
+    private bool Unplaced() => Server.PodsAsJson().Any(pod => pod.Contains("Unschedulable", StringComparison.Ordinal));
 
     private Task Gone() => Until(() => Server.Pods().Count == 0 && Server.Running == 0);
 

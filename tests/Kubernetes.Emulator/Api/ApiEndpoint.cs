@@ -16,7 +16,8 @@ internal sealed class ApiEndpoint(EmulatorOptions options, Faults faults, Collec
             Demand(request);
             var path = request.Path + request.QueryString.Value;
             var body = await Body(request);
-            if (faults.Held(request.Method, path, request.Headers.Authorization, () => Labels(request, body)) is { } held && !await held.Wait())
+            var held = faults.Held(request.Method, path, request.Headers.Authorization, () => Labels(request, body));
+            if (held is { Afterwards: false } && !await held.Wait())
             {
                 throw new RefusedException(500, "Fault", "a test lets this be lost");
             }
@@ -26,6 +27,10 @@ internal sealed class ApiEndpoint(EmulatorOptions options, Faults faults, Collec
                 throw new RefusedException(refusal.Status, "Fault", "a test lets this fail", refusal.RetryAfter);
             }
             var answer = await Asked(context, body);
+            if (held is { Afterwards: true } && !await held.Wait())
+            {
+                throw new RefusedException(500, "Fault", "a test lets this answer be lost");
+            }
             if (refusal is not null)
             {
                 throw new RefusedException(refusal.Status, "Fault", "a test lets this answer be lost", refusal.RetryAfter);

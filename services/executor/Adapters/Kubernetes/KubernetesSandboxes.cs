@@ -130,10 +130,10 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         {
             return new(await client.Exec(pod.Metadata.Name!, PodPaths.Container, ["/bin/sh", "-c", script], cancellationToken), () => working.Fleet.Bury(pod));
         }
-        catch (KubernetesException refused)
+        catch (Exception failed)
         {
             await working.Fleet.Bury(pod);
-            throw Unreachable(refused);
+            throw failed is KubernetesException refused ? Unreachable(refused) : failed;
         }
     }
 

@@ -8,6 +8,9 @@ namespace CodexPlatform.Executor.Kubernetes;
 /// <param name="owner">Its own pod; null if it runs in none.</param>
 internal sealed class PodFleet(KubernetesClient client, PodWatch watch, KubernetesOptions options, string me, OwnerReference? owner)
 {
+    /// <summary>Longest that is waited to hear whether a pod was made.</summary>
+    private static readonly TimeSpan ArrivalLimit = TimeSpan.FromSeconds(10);
+
     private readonly Lock guard = new();
     private ImmutableSortedSet<string> mine = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
@@ -31,7 +34,7 @@ internal sealed class PodFleet(KubernetesClient client, PodWatch watch, Kubernet
     public IEnumerable<Pod> Warm(string shape) => watch.Pods.Values.Where(pod =>
         pod.Metadata.DeletionTimestamp is null && pod.Metadata.Label(PodLabels.State) == PodLabels.Warm && pod.Metadata.Label(PodLabels.Shape) == shape);
 
-    /// <summary>Makes a pod for an owner, or for whoever claims it.</summary>
+    /// <summary>Makes a pod for an owner, or for whoever claims it. One that was made before time was over is given, though late.</summary>
     /// <exception cref="KubernetesException"/>
     public async Task<Pod> Create(PodProfile profile, SandboxLimits limits, SandboxOwner? forWhom, CancellationToken cancellationToken)
     {
@@ -49,6 +52,17 @@ internal sealed class PodFleet(KubernetesClient client, PodWatch watch, Kubernet
             var pod = await Created(PodManifest.Of(order, profile, SupervisorScript.Text), cancellationToken);
             watch.Put(pod);
             return pod;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Time was over before its answer. Whether it was made can be seen, and what became of it tells more than that it was not in time.
+            if (await Arrived(name) is { } pod)
+            {
+                watch.Put(pod);
+                return pod;
+            }
+            Release(name);
+            throw;
         }
         catch
         {
@@ -122,6 +136,20 @@ internal sealed class PodFleet(KubernetesClient client, PodWatch watch, Kubernet
             // Nobody else gives this name: an attempt before this one arrived, and its answer was lost.
             return await client.Pods.Find(manifest.Metadata.Name!, cancellationToken)
                 ?? throw new KubernetesException(409, "Gone", $"Pod {manifest.Metadata.Name} was made and deleted", inner: taken);
+        }
+    }
+
+    /// <summary>A pod of this name if the server says within a while that there is one.</summary>
+    private async Task<Pod?> Arrived(string name)
+    {
+        using var limit = new CancellationTokenSource(ArrivalLimit, client.Time);
+        try
+        {
+            return await client.Pods.Find(name, limit.Token);
+        }
+        catch (Exception silent) when (silent is KubernetesException or OperationCanceledException)
+        {
+            return null;
         }
     }
 
