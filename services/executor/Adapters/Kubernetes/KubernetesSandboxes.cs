@@ -130,10 +130,15 @@ public sealed class KubernetesSandboxes : ISandboxes, IAsyncDisposable
         {
             return new(await client.Exec(pod.Metadata.Name!, PodPaths.Container, ["/bin/sh", "-c", script], cancellationToken), () => working.Fleet.Bury(pod));
         }
-        catch (Exception failed)
+        catch (KubernetesException refused)
         {
             await working.Fleet.Bury(pod);
-            throw failed is KubernetesException refused ? Unreachable(refused) : failed;
+            throw Unreachable(refused);
+        }
+        catch
+        {
+            await working.Fleet.Bury(pod);
+            throw;
         }
     }
 
