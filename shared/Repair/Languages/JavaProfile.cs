@@ -200,6 +200,8 @@ internal static class JavaProfile
             new("_1.multiply(_2)", "_1.multiply(_2).setScale(2, RoundingMode.HALF_UP)", 500, Needs: "RoundingMode"),
             new("_1.divide(_2)", "_1.divide(_2, 2, RoundingMode.HALF_UP)", 850, Needs: "RoundingMode"),
             new("_1 / _2", "(_1 + _2 - 1) / _2", 350, Of: ValueKind.Number),
+            new("_1 / _2", "_1 / _2 * _2", 300, Of: ValueKind.Number),
+            new("Math.round(_1 / _2)", "Math.round(_1 / (double) _2)", 950),
             new("_1.charAt(_2)", "_1.charAt(_2) - '0'", 350),
             new("Arrays.asList(_1)", "new ArrayList<>(Arrays.asList(_1))", 800, Needs: "java.util."),
             new("List.of(_1)", "new ArrayList<>(List.of(_1))", 600, Needs: "java.util."),

@@ -149,7 +149,7 @@ internal static class JavaScriptProfile
             ("Math.floor({0})", ValueKind.Number), ("Math.round({0})", ValueKind.Number), ("Math.ceil({0})", ValueKind.Number), ("[...{0}]", ValueKind.Sized),
             ("{0}.length", ValueKind.Sized), ("{0}.slice()", ValueKind.Sized), ("{0}.trim()", ValueKind.Text), ("{0}.toLowerCase()", ValueKind.Text), ("{0}.toUpperCase()", ValueKind.Text),
             ("{0}.toString()", ValueKind.None), ("Object.keys({0})", ValueKind.None), ("parseInt({0}, 10)", ValueKind.Number | ValueKind.Text),
-            ("Array.from({0})", ValueKind.None), ("Boolean({0})", ValueKind.None), ("await {0}", ValueKind.None), ("{0}.reverse()", ValueKind.Sized),
+            ("Array.from({0})", ValueKind.None), ("Boolean({0})", ValueKind.None), ("{0}.reverse()", ValueKind.Sized),
         ],
         Idioms =
         [
@@ -169,9 +169,6 @@ internal static class JavaScriptProfile
             new("typeof _1 === 'string'", "typeof _1 === 'number'", 500),
             new("typeof _1 === 'number'", "typeof _1 === 'string'", 500),
             new("typeof _1 === 'object'", "typeof _1 === 'string'", 400),
-            new("_1(_2)", "await _1(_2)", 600, IdiomPlace.Statement, Needs: "async"),
-            new("_1(_2, _3)", "await _1(_2, _3)", 600, IdiomPlace.Statement, Needs: "async"),
-            new("_1._2(_3, _4)", "await _1._2(_3, _4)", 600, IdiomPlace.Statement, Needs: "async"),
             new("_1", "_1 !== undefined", 750, IdiomPlace.Asked),
             new("_1", "_1 != null", 750, IdiomPlace.Asked),
             new("!_1", "_1 === undefined", 750),
@@ -207,10 +204,9 @@ internal static class JavaScriptProfile
             new("Array(_1).fill([])", "Array.from({ length: _1 }, () => [])", 950),
             new("_1.localeCompare(_2)", "_2.localeCompare(_1)", 600),
             new("_1 / _2", "Math.ceil(_1 / _2)", 400, Of: ValueKind.Number),
+            new("Math.floor(_1 / _2)", "Math.floor(_1 / _2) * _2", 500),
+            new("[..._1]", "structuredClone(_1)", 350),
             new("_1 = _1", "this._1 = _1", 950),
-            new("_1()", "await _1()", 600, IdiomPlace.Statement, Needs: "async"),
-            new("_1._2()", "await _1._2()", 600, IdiomPlace.Statement, Needs: "async"),
-            new("_1._2(_3)", "await _1._2(_3)", 600, IdiomPlace.Statement, Needs: "async"),
         ],
         Words = [("in", "of"), ("of", "in"), ("var", "let")],
         Names = new()

@@ -44,6 +44,7 @@ internal static class OperatorCatalog
         new ExtendExpression(),
         new ChangeIdiom(),
         new WordChange(),
+        new MissingAwait(),
         new WrapCall(),
         new TakeCopy(),
         new Clamp(),
@@ -77,6 +78,7 @@ internal static class OperatorCatalog
         new SwapBranches(),
         new SymmetricChange(),
         new LoopChange(),
+        new TurnLoop(),
         new MutableDefault(),
         new DeleteStatement(),
     ];

@@ -28,6 +28,8 @@ internal sealed class Vocabulary
     private ImmutableSortedDictionary<string, int>? numbers;
     private ImmutableArray<(Statement Statement, Expression Step)>? steps;
     private ImmutableSortedDictionary<string, MemberFacts>? memberFacts;
+    private ImmutableArray<Function>? waiting;
+    private ImmutableSortedSet<string>? waitedFor;
 
     public Vocabulary(Source source) => this.source = source;
 
@@ -134,6 +136,17 @@ internal sealed class Vocabulary
            select (statement, step),
     ];
 
+    /// <summary>Functions of the file that may wait.</summary>
+    public ImmutableArray<Function> Waiting => waiting ??= [.. source.Statements.Select(each => each.Function).OfType<Function>().Distinct().Where(IsAsync)];
+
+    /// <summary>Names of functions that are to be waited for, because they wait themselves or the file waits for them elsewhere.</summary>
+    public ImmutableSortedSet<string> WaitedFor => waitedFor ??=
+        Waiting.Select(each => each.Name)
+            .Concat(OfKind(ExpressionKind.Call)
+                .Where(each => each.Parent is { Kind: ExpressionKind.Unary } unary && GrammarTable.Of(source.Language).ClassOfUnary(unary.Symbol) == UnaryClass.Waiting)
+                .Select(ValueKinds.CalleeName))
+            .Where(each => each.Length > 0).ToImmutableSortedSet(StringComparer.Ordinal);
+
     /// <summary>What the file does with the members of objects, by the member as written.</summary>
     public ImmutableSortedDictionary<string, MemberFacts> Members => memberFacts ??= MemberFacts.Of(source);
 
@@ -183,6 +196,13 @@ internal sealed class Vocabulary
                     && each.Name != source.Language.Self && !source.Language.Builtins.Contains(each.Name))
                 .Select(each => each.Name),
         ];
+    }
+
+    private bool IsAsync(Function function)
+    {
+        var head = source.Text.AsSpan(function.Start, Math.Max(0, function.Statements[0].Start - function.Start));
+        var end = head.IndexOf('(');
+        return source.Language.Async is { } word && (end < 0 ? head : head[..end]).Contains(word, StringComparison.Ordinal);
     }
 
     private static bool IsWithin(Function? function, Function outer)

@@ -32,6 +32,9 @@ internal sealed class GrammarTable
 
     public ImmutableSortedDictionary<string, string> UnaryPairs { get; }
 
+    /// <summary>The operator that waits for its operand; null where there is none.</summary>
+    public string? Wait => Unary.FirstOrDefault(each => each.Value.Class == UnaryClass.Waiting).Key;
+
     public ImmutableSortedSet<string> Assignments { get; }
 
     public ImmutableSortedDictionary<string, string> StatementPairs { get; }

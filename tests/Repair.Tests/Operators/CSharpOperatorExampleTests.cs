@@ -50,6 +50,8 @@ public class CSharpOperatorExampleTests
         { "mirror", "void F(int a, int b) {\n    links[a].Add(b);\n}", "void F(int a, int b) {\n    links[a].Add(b);\n    links[b].Add(a);\n}" },
         { "shadow", "private int count = 1;\nvoid F() {\n    var count = 0;\n}", "private int count = 1;\nvoid F() {\n    count = 0;\n}" },
         { "format", "string F(int h, int m) => $\"{h}:{m}\";", "string F(int h, int m) => $\"{h}:{m:D2}\";" },
+        { "await", "async Task<int> Load() { return 1; }\nasync Task<int> F() {\n    await Load();\n    Load();\n    return 1;\n}", "async Task<int> Load() { return 1; }\nasync Task<int> F() {\n    await Load();\n    await Load();\n    return 1;\n}" },
+        { "turn", "void F(int n) { for (var i = n - 1; i >= 0; i--) { G(i); } }", "void F(int n) { for (var i = 0; i < n; i++) { G(i); } }" },
         { "word", "long F(int a) => a;", "long F(long a) => a;" },
         { "cap", "int F(S a, S b) { G(a.End); return b.End; }", "int F(S a, S b) { G(a.End); return Math.Max(a.End, b.End); }" },
         { "sibling-call", "int F(List<int> xs) => xs.First();", "int F(List<int> xs) => xs.Last();" },
