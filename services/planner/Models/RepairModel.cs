@@ -9,7 +9,7 @@ namespace CodexPlatform.Planner;
 internal sealed class RepairModel(TimeProvider time) : IModel
 {
     /// <summary>Version of the engine's operators and priors; a change of what it would answer is a new one.</summary>
-    private const string Engine = "repair-search-4";
+    private const string Engine = "repair-search-5";
 
     private const string Template = "repair-request@1";
 

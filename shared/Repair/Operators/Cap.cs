@@ -13,7 +13,25 @@ internal sealed class Cap : IOperator
 
     public int Prior => 350;
 
-    public IEnumerable<Proposal> Propose(Site site) => Values(site).Concat(Kept(site));
+    public IEnumerable<Proposal> Propose(Site site) => Values(site).Concat(Kept(site)).Concat(Taken(site));
+
+    /// <summary>How much is taken that later is taken off something: at most what is there.</summary>
+    private static IEnumerable<Proposal> Taken(Site site)
+    {
+        if (site.Statement.Expressions is not [{ Kind: ExpressionKind.Assignment, Symbol: "=" } given] || !given[0].Is(ExpressionKind.Name) || site.Statement.Function is not { } function)
+        {
+            yield break;
+        }
+
+        var name = given[0].Symbol;
+        var sources = function.Statements.Where(each => each.Start > site.Statement.Start).SelectMany(each => each.Expressions)
+            .Where(each => each is { Kind: ExpressionKind.Assignment, Symbol: "-=" } && each[0].Kind is ExpressionKind.Index or ExpressionKind.Member && each[1].Is(ExpressionKind.Name) && each[1].Symbol == name)
+            .Select(each => site.Text(each[0])).Distinct(StringComparer.Ordinal);
+        foreach (var source in sources.Where(each => !site.Text(given[1]).Contains(each, StringComparison.Ordinal)).Take(MostLimits))
+        {
+            yield return Site.Replace(given[1], Site.Fill(site.Phrases.Min, site.Text(given[1]), source), 1000);
+        }
+    }
 
     private static IEnumerable<Proposal> Values(Site site)
     {

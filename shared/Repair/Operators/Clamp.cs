@@ -41,6 +41,7 @@ internal sealed class Clamp : IOperator
     private static bool IsPlace(Expression expression, Statement statement) => expression.Parent switch
     {
         null => statement.Role == StatementRole.Return,
+        { Kind: ExpressionKind.Named or ExpressionKind.Pair } => true,
         { Kind: ExpressionKind.Assignment or ExpressionKind.Call or ExpressionKind.Slice or ExpressionKind.Index or ExpressionKind.Binary } parent => parent[0] != expression,
         _ => false,
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Syntax;
 
@@ -6,6 +7,9 @@ namespace CodexPlatform.Repair.Operators;
 /// <summary>Another number: a neighbour, zero, one, its negative, or one that stands near.</summary>
 internal sealed class NumberChange : IOperator
 {
+    /// <summary>How many of one unit another has: hours, months, days, seconds, bytes.</summary>
+    private static readonly ImmutableArray<long> Units = [7, 12, 24, 30, 31, 60, 100, 365, 366, 1000, 1024, 3600];
+
     public string Name => "number";
 
     public int Prior => 650;
@@ -40,6 +44,11 @@ internal sealed class NumberChange : IOperator
             if (value > 0 && !negative)
             {
                 yield return Site.Replace(literal, $"-{Write(value, suffix)}", 400);
+            }
+
+            foreach (var unit in IsFactor(site, literal) && value > 2 ? Units.Where(each => Math.Abs(each - value) > 1 && each / 20 < value && value / 20 < each) : [])
+            {
+                yield return Site.Replace(literal, Write(unit, suffix), 300);
             }
 
             if (value >= 10)
@@ -88,6 +97,9 @@ internal sealed class NumberChange : IOperator
             OperatorClass.Multiplicative or OperatorClass.Power => value == 1 && parent[1] == literal && parent.Symbol != "%",
             _ => false,
         };
+
+    private static bool IsFactor(Site site, Expression literal) =>
+        literal.Parent is { Kind: ExpressionKind.Binary } parent && site.ClassOf(parent) == OperatorClass.Multiplicative;
 
     private static IEnumerable<string> Near(Site site) =>
         (site.Statement.Function?.Statements ?? [])

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CodexPlatform.Repair.Scopes;
 using CodexPlatform.Repair.Syntax;
 
@@ -7,6 +8,9 @@ namespace CodexPlatform.Repair.Operators;
 internal sealed class RegexChange : IOperator
 {
     private const int Most = 24;
+
+    /// <summary>What names hold beside letters and digits.</summary>
+    private static readonly ImmutableArray<string> Signs = ["_", "-", "."];
 
     public string Name => "regex";
 
@@ -61,6 +65,11 @@ internal sealed class RegexChange : IOperator
         var text = site.Source.Text[start..end];
         yield return text.StartsWith('^') ? new Proposal(start, start + 1, "", 400) : new Proposal(start, start, "^", 600);
         yield return text.EndsWith('$') ? new Proposal(end - 1, end, "", 400) : new Proposal(end, end, "$", 800);
+        foreach (var proposal in Numbers(start, text, escape))
+        {
+            yield return proposal;
+        }
+
         var inClass = false;
         for (var at = 0; at < text.Length; at++)
         {
@@ -88,6 +97,11 @@ internal sealed class RegexChange : IOperator
                     {
                         yield return new Proposal(place, place, "A-Z", 400);
                         yield return new Proposal(place, place, "0-9", 400);
+                    }
+
+                    foreach (var sign in Signs.Where(each => !text[text.LastIndexOf('[', at)..at].Contains(each, StringComparison.Ordinal)))
+                    {
+                        yield return new Proposal(place, place, sign, 250);
                     }
 
                     foreach (var proposal in Repeated(place + 1, next))
@@ -128,6 +142,25 @@ internal sealed class RegexChange : IOperator
                     }
 
                     break;
+            }
+        }
+    }
+
+    /// <summary>Whole numbers that may be fractions, or below zero.</summary>
+    private static IEnumerable<Proposal> Numbers(int start, string text, string escape)
+    {
+        var digits = $"{escape}d+";
+        for (var at = text.IndexOf(digits, StringComparison.Ordinal); at >= 0; at = text.IndexOf(digits, at + digits.Length, StringComparison.Ordinal))
+        {
+            var (before, after) = (text[..at], text[(at + digits.Length)..]);
+            if (!after.StartsWith($"{escape}.", StringComparison.Ordinal) && !before.EndsWith($"{escape}.", StringComparison.Ordinal) && !after.StartsWith($"(?:{escape}.", StringComparison.Ordinal))
+            {
+                yield return new Proposal(start + at + digits.Length, start + at + digits.Length, $"(?:{escape}.{digits})?", 450);
+            }
+
+            if (!before.EndsWith('-') && !before.EndsWith('?'))
+            {
+                yield return new Proposal(start + at, start + at, "-?", 400);
             }
         }
     }

@@ -116,6 +116,11 @@ internal sealed class Site(Source source, Vocabulary vocabulary, Statement state
             .Replace("{0}", "\u0003", StringComparison.Ordinal).Replace("{1}", second, StringComparison.Ordinal).Replace("\u0003", first, StringComparison.Ordinal)
             .Replace("\u0001", "{", StringComparison.Ordinal).Replace("\u0002", "}", StringComparison.Ordinal);
 
+    /// <summary>One value or another, by a condition.</summary>
+    public string Choice(string condition, string one, string other) => Language.Ternary is { ConditionFirst: true } ternary
+        ? $"{condition} {ternary.First} {one} {ternary.Second} {other}"
+        : $"{one} {Language.Ternary.First} {condition} {Language.Ternary.Second} {other}";
+
     /// <inheritdoc cref="GrammarTable.WordOf"/>
     public string? WordOf(StatementRole role) => GrammarTable.Of(Language).WordOf(role);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Scopes;
 using CodexPlatform.Repair.Syntax;
@@ -17,9 +18,9 @@ internal sealed class SliceBounds : IOperator
         {
             foreach (var proposal in expression.Kind switch
             {
-                ExpressionKind.Slice => Slice(site, expression),
+                ExpressionKind.Slice => Slice(site, expression).Concat(Room(site, expression.Parent, expression[1])),
                 ExpressionKind.Call when site.Language.Names.Ranges.Contains(ValueKinds.CalleeName(expression)) => Range(site, expression),
-                ExpressionKind.Call when site.Language.Names.Parts.Contains(ValueKinds.CalleeName(expression)) => Part(expression),
+                ExpressionKind.Call when site.Language.Names.Parts.Contains(ValueKinds.CalleeName(expression)) => Part(expression).Concat(Room(site, expression, expression.Children[^1])),
                 ExpressionKind.Index when expression[1].Kind != ExpressionKind.Slice => Index(site, expression),
                 ExpressionKind.Binary when site.ClassOf(expression) == OperatorClass.Range => Ends(site, expression),
                 ExpressionKind.Unary when expression.Symbol == ".." => [Site.Replace(expression, $"{site.Text(expression[0])}..", 900)],
@@ -112,6 +113,16 @@ internal sealed class SliceBounds : IOperator
         if (call.Children.Length == 2)
         {
             yield return new Proposal(call[1].Start, call[1].Start, "0, ", 700);
+        }
+    }
+
+    /// <summary>A part that needs room for the text which is put behind it or before it.</summary>
+    private static IEnumerable<Proposal> Room(Site site, Expression? part, Expression bound)
+    {
+        if (part?.Parent is { Kind: ExpressionKind.Binary, Symbol: "+" } joined && bound.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Number
+            && joined.Children.FirstOrDefault(each => each.Is(ExpressionKind.Text)) is { } text && text.Symbol.Length > 2)
+        {
+            yield return Site.Replace(bound, string.Create(CultureInfo.InvariantCulture, $"{site.Text(bound)} - {text.Symbol.Length - 2}"), 900);
         }
     }
 

@@ -29,6 +29,8 @@ internal sealed class Vocabulary
     private ImmutableArray<(Statement Statement, Expression Step)>? steps;
     private ImmutableSortedDictionary<string, MemberFacts>? memberFacts;
     private ImmutableArray<Function>? waiting;
+    private ImmutableSortedSet<string>? memberNames;
+    private ImmutableArray<(string Member, string Variable)>? given;
     private ImmutableSortedSet<string>? waitedFor;
 
     public Vocabulary(Source source) => this.source = source;
@@ -70,6 +72,22 @@ internal sealed class Vocabulary
             .GroupBy(each => each.Owner, each => each.Symbol, StringComparer.Ordinal)
             .ToImmutableSortedDictionary(
                 each => each.Key, each => each.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
+
+    /// <summary>Whether the file asks some object for a member of that name, or gives it to one.</summary>
+    public bool IsMember(string name)
+    {
+        memberNames ??= Owners.Values.SelectMany(each => each).ToImmutableSortedSet(StringComparer.Ordinal);
+        return memberNames.Contains(name);
+    }
+
+    /// <summary>Members that are given the value of a variable of another name, and that variable.</summary>
+    public ImmutableArray<(string Member, string Variable)> Given => given ??=
+    [
+        .. OfKind(ExpressionKind.Assignment).Where(each => each[0].Is(ExpressionKind.Member) && each[1].Is(ExpressionKind.Name)).Select(each => (each[0].Symbol, each[1].Symbol))
+            .Concat(OfKind(ExpressionKind.Pair).Where(each => each[0].Is(ExpressionKind.Name) && each[1].Is(ExpressionKind.Name)).Select(each => (each[0].Symbol, each[1].Symbol)))
+            .Concat(OfKind(ExpressionKind.Named).Where(each => each[0].Is(ExpressionKind.Name)).Select(each => (each.Symbol, each[0].Symbol)))
+            .Distinct().Order(),
+    ];
 
     /// <summary>Short expressions of the same function, then of the rest of the file, without doubles, in source order.</summary>
     public ImmutableArray<Donor> Donors(Statement statement)
