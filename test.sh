@@ -51,6 +51,9 @@ if [ -d "$work/rabbitmq" ]; then
     export CODEX_TEST_RABBITMQ
 fi
 
+# On a busy machine a test host takes longer to come up than its runner waits for it by itself.
+export VSTEST_CONNECTION_TIMEOUT=600
+
 # One runner for all assemblies, as many at a time as there are cores. Its report is counted, not its words.
 echo "testing"
 status=0

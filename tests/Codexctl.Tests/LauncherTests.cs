@@ -148,11 +148,7 @@ public sealed class LauncherTests : IDisposable
 
     private static void Script(string path, string body)
     {
-        File.WriteAllText(path, "#!/bin/sh\n" + body.ReplaceLineEndings("\n") + "\n");
-        if (OperatingSystem.IsLinux())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        Tests.Script.Write(path, "#!/bin/sh\n" + body + "\n");
     }
 
     private string At(params string[] parts) => Path.Combine([_folder, .. parts]);

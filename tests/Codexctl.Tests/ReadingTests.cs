@@ -95,7 +95,7 @@ public class ReadingTests
         var following = cli.Run("log", "00aa", "--follow");
         await cli.Platform.Log.Append(StreamName.Run("00aa"), new ExpectedRevision(4), [.. Histories.Entries("00aa", events).Skip(5)], CancellationToken.None);
 
-        Assert.Equal(events.Count, (await following.WaitAsync(TimeSpan.FromSeconds(60))).OutLines.Count);
+        Assert.Equal(events.Count, (await following.WaitAsync(TimeSpan.FromMinutes(5))).OutLines.Count);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public class ReadingTests
         using var stop = new CancellationTokenSource();
         var following = cli.Run(stop.Token, "log", "00aa", "--follow");
         await stop.CancelAsync();
-        Assert.Equal(130, (await following.WaitAsync(TimeSpan.FromSeconds(60))).Code);
+        Assert.Equal(130, (await following.WaitAsync(TimeSpan.FromMinutes(5))).Code);
     }
 
     [Fact]

@@ -19,8 +19,7 @@ public sealed class TestScriptTests : IDisposable
         Directory.CreateDirectory(At("bin"));
         Directory.CreateDirectory(At("tmp"));
         File.Copy(Path.Combine(Checkout.Root, "test.sh"), At("check out", "test.sh"));
-        var dotnet = At("bin", "dotnet");
-        File.WriteAllText(dotnet, """
+        Script.Write(At("bin", "dotnet"), """
             #!/bin/sh
             if [ "$1" = build ]; then
                 [ -z "${BUILD_FAILS:-}" ] || { echo "error: it does not compile"; exit 1; }
@@ -35,11 +34,7 @@ public sealed class TestScriptTests : IDisposable
             echo "Failed Some.Test: it is red"
             exit "$STATUS"
 
-            """.ReplaceLineEndings("\n"));
-        if (OperatingSystem.IsLinux())
-        {
-            File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+            """);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -93,7 +88,8 @@ public sealed class TestScriptTests : IDisposable
 
     private (int Code, string Output) Run(int status, string report, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo(At("check out", "test.sh")) { WorkingDirectory = At("tmp"), RedirectStandardOutput = true };
+        // Through the shell: a copy cannot be executed while a process that another test forks at that moment still holds it open for writing.
+        var start = new ProcessStartInfo("/bin/sh", [At("check out", "test.sh")]) { WorkingDirectory = At("tmp"), RedirectStandardOutput = true };
         foreach (var (name, value) in ((string, string)[])[("PATH", $"{At("bin")}:/usr/bin:/bin"), ("TMPDIR", At("tmp")), ("STATUS", $"{status}"), ("REPORT", report), .. variables])
         {
             start.Environment[name] = value;

@@ -3,7 +3,7 @@ namespace CodexPlatform.EventLog.Tests;
 /// <summary>Whole readings, and waiting with a limit instead of sleeping.</summary>
 internal static class Reading
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     public static async Task<Appended> Append(this IEventLog log, StreamName stream, long last, params string[] texts) =>
         await log.Append(stream, new ExpectedRevision(last), Entry.Batch(stream, last, texts), CancellationToken.None);

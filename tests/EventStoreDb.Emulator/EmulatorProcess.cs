@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace CodexPlatform.EventStoreDb.Emulator;
 
@@ -23,7 +25,7 @@ public sealed class EmulatorProcess : IAsyncDisposable
     /// <param name="folder">Of the log; null for a log that is lost with the process.</param>
     public static async Task<EmulatorProcess> Start(string? folder, CancellationToken cancellationToken)
     {
-        var (process, connectionString) = await Start(folder, 0, cancellationToken);
+        var (process, connectionString) = await Start(folder, FreePort(), cancellationToken);
         return new EmulatorProcess(folder, process, connectionString);
     }
 
@@ -45,6 +47,28 @@ public sealed class EmulatorProcess : IAsyncDisposable
     {
         await Kill();
         _process.Dispose();
+    }
+
+    /// <summary>
+    /// Below the ports that the kernel gives to clients: while the server is dead, none of them is given its port, and none that tries to
+    /// reach it meets itself there.
+    /// </summary>
+    private static int FreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(10_000, 20_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // Another one will do.
+            }
+        }
     }
 
     private static async Task<(Process Process, string ConnectionString)> Start(string? folder, int port, CancellationToken cancellationToken)

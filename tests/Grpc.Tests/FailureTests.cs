@@ -9,7 +9,7 @@ namespace CodexPlatform.Grpc.Tests;
 public sealed class FailureTests : IAsyncDisposable
 {
     private static readonly GrpcCallOptions Options = GrpcCallOptions.None;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<IDisposable> _channels = [];
@@ -78,16 +78,28 @@ public sealed class FailureTests : IAsyncDisposable
         Assert.Equal(GrpcStatus.Unimplemented, (await Failure(channel, foreign, "x")).Status);
     }
 
-    [Fact]
-    public async Task The_deadline_ends_a_call_on_both_sides()
+    /// <summary>The clock of the one side stands still: only the other can end the call, and only once it has begun.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_deadline_ends_a_call_on_both_sides(bool caller)
     {
-        var channel = await Start(endpoints => endpoints.MapUnary(Echo.Once, (_, context, token) =>
-        {
-            Assert.NotNull(context.Deadline);
-            return Hang<byte[]>(token);
-        }));
-        var failure = await Assert.ThrowsAsync<GrpcException>(() => channel.Unary(
-            Echo.Once, [], new GrpcCallOptions(Timeout: TimeSpan.FromMilliseconds(200)), CancellationToken.None).WaitAsync(Limit));
+        var (time, still) = (new ManualTime(), new ManualTime());
+        var began = new TaskCompletionSource<DateTimeOffset?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var channel = await Start(
+            endpoints => endpoints.MapUnary(Echo.Once, (_, context, token) =>
+            {
+                began.SetResult(context.Deadline);
+                return Hang<byte[]>(token);
+            }),
+            caller ? still : time,
+            caller ? time : still);
+        var timeout = TimeSpan.FromMilliseconds(200);
+        var call = channel.Unary(Echo.Once, [], new GrpcCallOptions(Timeout: timeout), CancellationToken.None);
+        Assert.Equal(ManualTime.Start + timeout, await began.Task.WaitAsync(Limit));
+
+        time.Advance(timeout);
+        var failure = await Assert.ThrowsAsync<GrpcException>(() => call.WaitAsync(Limit));
         Assert.Equal(GrpcStatus.DeadlineExceeded, failure.Status);
         await _cancelled.Task.WaitAsync(Limit);
     }
@@ -222,10 +234,10 @@ public sealed class FailureTests : IAsyncDisposable
         }
     }
 
-    private async Task<GrpcChannel> Start(Action<IEndpointRouteBuilder> map)
+    private async Task<GrpcChannel> Start(Action<IEndpointRouteBuilder> map, TimeProvider? servers = null, TimeProvider? callers = null)
     {
-        _server = await LiveServer.Start(map);
-        var channel = _server.Channel();
+        _server = await LiveServer.Start(map, servers);
+        var channel = _server.Channel(time: callers);
         _channels.Add(channel);
         return channel;
     }

@@ -7,7 +7,7 @@ namespace CodexPlatform.Grpc.Tests;
 /// <summary>Sends what no well-behaved client would.</summary>
 internal sealed class RawCaller(Uri address) : IDisposable
 {
-    private readonly HttpClient _client = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient _client = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
 
     /// <summary>A message in its frame, or what is to look like one.</summary>
     public static byte[] Frame(byte flag, byte[] message, int? length = null)

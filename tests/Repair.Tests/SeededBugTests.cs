@@ -12,7 +12,7 @@ public abstract class SeededBugTests(ITestOutputHelper output, string language, 
     public async Task Are_repaired_for_the_most_part()
     {
         var cases = RepairCase.Names(language).ToList();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(20));
         using var runner = new LocalRunner(command);
         var repaired = 0;
         foreach (var name in cases)
@@ -31,7 +31,7 @@ public abstract class SeededBugTests(ITestOutputHelper output, string language, 
     [Fact]
     public async Task End_in_a_proposal_that_takes_nothing_away()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(20));
         using var runner = new LocalRunner(command);
         var drive = new RepairDrive(RepairCase.Load(language, telling), runner);
         var propose = Assert.IsType<RepairAnswer.Propose>(await drive.Run(toTheEnd: true, limit.Token));

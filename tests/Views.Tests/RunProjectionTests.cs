@@ -8,7 +8,7 @@ namespace CodexPlatform.Views.Tests;
 
 public class RunProjectionTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     [Fact]
     [Trait("Requirement", "O7")]

@@ -25,16 +25,33 @@ public class LargeRepositoryTests(ITestOutputHelper output)
 
         repository.Commit();
         var best = TimeSpan.MaxValue;
-
-        // On a machine that others use too, the time is shared with them.
-        var limit = Limit * Math.Max(1, Load() / Environment.ProcessorCount);
-        for (var attempt = 0; attempt < 3 && best > limit; attempt++)
+        for (var attempt = 0; attempt < 3 && best > Limit; attempt++)
         {
+            // On a machine that others use too, the time is shared with them.
+            using var done = new CancellationTokenSource();
+            var crowd = Crowd(done.Token);
             var elapsed = await Perceive(repository, new SnapshotStore(Path.Combine(repository.Folder, $"store-{attempt}")));
-            best = elapsed < best ? elapsed : best;
+            await done.CancelAsync();
+            var alone = elapsed / Math.Max(1, Math.Max(Load(), await crowd) / Environment.ProcessorCount);
+            best = alone < best ? alone : best;
         }
 
-        Assert.True(best < limit, $"It took {best}, more than {limit}");
+        Assert.True(best < Limit, $"It would take {best} alone, more than {Limit}");
+    }
+
+    /// <summary>Processes that run or would, on average until cancelled: that of the last minute says nothing of what has just begun.</summary>
+    private static async Task<double> Crowd(CancellationToken cancellationToken)
+    {
+        for (var (sum, looks) = (0.0, 0); ;)
+        {
+            sum += int.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[3].Split('/')[0], CultureInfo.InvariantCulture);
+            looks++;
+            await Task.Delay(20, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return sum / looks;
+            }
+        }
     }
 
     /// <summary>Processes that run or would, on average over the last minute.</summary>

@@ -19,7 +19,7 @@ internal sealed class ServiceProcess(ServiceCommand command, string logFile, Tim
     /// <summary>A service ends by itself well before: see its <c>Drain:Seconds</c>, and its own last limit.</summary>
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(90);
 
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 

@@ -69,11 +69,7 @@ public sealed class GrpcDuplex<TRequest, TResponse> : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _content.Complete();
-        _call.Dispose();
-    }
+    public void Dispose() => _call.Dispose();
 
     private async ValueTask<bool> Next(CancellationToken cancellationToken)
     {

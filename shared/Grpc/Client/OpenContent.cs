@@ -16,9 +16,10 @@ internal sealed class OpenContent<T>(GrpcMarshaller<T> marshaller, int limit) : 
     /// <summary>Nothing more will be written.</summary>
     public void Complete() => _complete.TrySetResult();
 
+    /// <remarks>A body that is given up is not complete: the server is to hear that the call is over, not that it may go on without more.</remarks>
     public override void End()
     {
-        _complete.TrySetResult();
+        _complete.TrySetCanceled();
         if (_open.TrySetException(new IOException("The call ended before it began")))
         {
             // Whoever writes is told; if nobody does, it is nobody's failure.

@@ -89,7 +89,7 @@ internal sealed class ServedPlatform : ICommands, IAsyncDisposable
     {
         var entries = Histories.Entries(id, events).Skip(from).Take(most ?? int.MaxValue).ToList();
         var appended = await Log.Append(StreamName.Run(id), new ExpectedRevision(from - 1), entries, CancellationToken.None);
-        await _app.Services.GetRequiredService<RunProjection>().Reached(appended.Position, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+        await _app.Services.GetRequiredService<RunProjection>().Reached(appended.Position, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     /// <summary>Cuts every connection on which something is being said.</summary>

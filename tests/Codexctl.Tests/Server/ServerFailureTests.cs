@@ -106,7 +106,7 @@ public sealed class ServerFailureTests : IAsyncLifetime
         await Waits.Until(() => Followers() == 2);
         _served.Cut();
         await _served.Holds("0a11", events, from: 5);
-        var result = await following.WaitAsync(TimeSpan.FromSeconds(60));
+        var result = await following.WaitAsync(TimeSpan.FromMinutes(5));
         Assert.Equal((0, ""), (result.Code, result.Error));
         Assert.Equal((await Served("log", "0a11")).Out, result.Out);
     }
@@ -124,7 +124,7 @@ public sealed class ServerFailureTests : IAsyncLifetime
             return Task.FromResult(true);
         };
         _served.Cut();
-        var result = await following.WaitAsync(TimeSpan.FromSeconds(120));
+        var result = await following.WaitAsync(TimeSpan.FromMinutes(5));
         Assert.Equal(64, result.Code);
         Assert.StartsWith($"codexctl: The server at {_served.Address} cannot be reached: ", result.Error, StringComparison.Ordinal);
     }

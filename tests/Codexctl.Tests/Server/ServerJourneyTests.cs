@@ -54,7 +54,7 @@ public sealed partial class ServerJourneyTests : IAsyncLifetime
         var watching = cli.Run(stop.Token, "run", "--repo", _served.Repository, "--check", "true", "--server", _served.Address.OriginalString);
         await Waits.Until(() => cli.Heard!.Lines > 1);
         await stop.CancelAsync();
-        var result = await watching.WaitAsync(TimeSpan.FromSeconds(60));
+        var result = await watching.WaitAsync(TimeSpan.FromMinutes(5));
         Assert.Equal(130, result.Code);
         var id = RunId().Match(result.Out).Groups[1].Value;
         Assert.Contains($"  follow      codexctl --server {_served.Address.OriginalString} log {id} --follow\n", result.Out, StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public sealed partial class ServerJourneyTests : IAsyncLifetime
         var cancelling = Served("cancel", "0c34", "--because", "no longer wanted");
         await Waits.Until(() => _served.Requests.Any(request => request.EndsWith("/events", StringComparison.Ordinal)));
         await _served.Holds("0c34", events, from: 2);
-        var result = await cancelling.WaitAsync(TimeSpan.FromSeconds(60));
+        var result = await cancelling.WaitAsync(TimeSpan.FromMinutes(5));
         Assert.Equal((0, "Cancelled run 0c34\n", ""), (result.Code, result.Out, result.Error));
     }
 

@@ -6,7 +6,7 @@ namespace CodexPlatform.Codexctl.Tests;
 [Trait("Requirement", "L19")]
 public sealed class ServiceProcessTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("codex-keep-").FullName;
     private readonly StringWriter _error = new();
@@ -110,12 +110,7 @@ public sealed class ServiceProcessTests : IDisposable
     private ServiceProcess Process(string script)
     {
         var program = Path.Combine(_folder, "service");
-        File.WriteAllText(program, $"#!/bin/sh\ncd '{_folder}'\n{script.ReplaceLineEndings("\n")}\n");
-        if (OperatingSystem.IsLinux())
-        {
-            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        Script.Write(program, $"#!/bin/sh\ncd '{_folder}'\n{script}\n");
         return new ServiceProcess(new ServiceCommand("planner", program, new Dictionary<string, string>(), AddressFile), LogFile, TimeProvider.System, _error);
     }
 

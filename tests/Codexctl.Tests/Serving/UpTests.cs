@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using CodexPlatform.Testing;
@@ -11,7 +10,7 @@ namespace CodexPlatform.Codexctl.Tests;
 [Trait("Requirement", "L19 K5")]
 public sealed partial class UpTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("codex-up-").FullName;
     private readonly StringBuilder _said = new();
@@ -88,9 +87,22 @@ public sealed partial class UpTests : IAsyncDisposable
         using var client = new HttpClient();
         foreach (var address in addresses)
         {
-            using var answer = await client.GetAsync(new Uri(address.Groups[1].Value + "health/ready"));
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            await AssertReady(client, new Uri(address.Groups[1].Value + "health/ready"));
             Assert.Equal("", await Promtool.Complaints(await client.GetStringAsync(new Uri(address.Groups[1].Value + "metrics"))));
+        }
+    }
+
+    /// <summary>A check that has no answer within two seconds is not ready, and on a busy machine the next one is.</summary>
+    private static async Task AssertReady(HttpClient client, Uri health)
+    {
+        for (var began = Stopwatch.StartNew(); ; await Task.Delay(TimeSpan.FromMilliseconds(200)))
+        {
+            using var answer = await client.GetAsync(health);
+            if (answer.IsSuccessStatusCode || began.Elapsed > Patience)
+            {
+                Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+                return;
+            }
         }
     }
 

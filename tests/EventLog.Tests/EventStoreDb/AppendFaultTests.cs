@@ -6,7 +6,7 @@ namespace CodexPlatform.EventLog.Tests.EventStoreDb;
 /// <summary>Appends whose answers are lost, late or wrong: what was told stands, and nothing stands twice.</summary>
 public sealed class AppendFaultTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private EmulatorServer _server = null!;
 

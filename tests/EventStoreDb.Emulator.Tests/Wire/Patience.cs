@@ -3,5 +3,5 @@ namespace CodexPlatform.EventStoreDb.Emulator.Tests.Wire;
 /// <summary>Ends a test that waits for what does not come.</summary>
 internal static class Patience
 {
-    public static CancellationToken Begin() => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    public static CancellationToken Begin() => new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token;
 }

@@ -82,9 +82,10 @@ internal sealed class BatchCall(Appends appends, EmulatorOptions options)
         await foreach (var write in _writes.Reader.ReadAllAsync(cancellationToken))
         {
             var outcome = await write.Outcome.WaitAsync(cancellationToken);
-            _answers.Writer.TryWrite(BatchAnswers.Of(write.Correlation, write.Change, outcome));
             lock (_gate)
             {
+                // Whoever half-closes because of this answer does not find it outstanding.
+                _answers.Writer.TryWrite(BatchAnswers.Of(write.Correlation, write.Change, outcome));
                 _outstanding--;
                 if (_closing)
                 {

@@ -78,10 +78,10 @@ internal sealed class BatchParts(EmulatorOptions options, Action<PartialWrite> s
         }
         catch (RefusedCallException refused)
         {
-            // The server forgets to forget it, so that it is answered once more when its time is over.
+            // The server forgets to forget it, so that it is answered once more when its time is over. That runs before anybody hears of it.
             write.Failed = true;
-            answer(BatchAnswers.BadRequest(write.Correlation, write.Stream, refused.Message));
             Expect(id, write);
+            answer(BatchAnswers.BadRequest(write.Correlation, write.Stream, refused.Message));
             return;
         }
 

@@ -61,7 +61,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         var host = new GatewayHost(log ?? new InMemoryEventLog(TimeProvider.System), options ?? new GatewayOptions());
         await host._app.StartAsync();
         var address = host._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        host.Client = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(60) };
+        host.Client = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
         return host;
     }
 
@@ -76,7 +76,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     public async Task Lists(string run, IReadOnlyList<RunEvent> events)
     {
         var appended = await Holds(run, events);
-        await _app.Services.GetRequiredService<RunProjection>().Reached(appended.Position, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+        await _app.Services.GetRequiredService<RunProjection>().Reached(appended.Position, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     public async Task<Answer> Get(string path, string? accept = null)

@@ -50,7 +50,7 @@ internal sealed class Sse : IAsyncDisposable
     public async Task<string> Rest()
     {
         using var reader = new StreamReader(_stream);
-        return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     /// <summary>The bytes until a text has come.</summary>
@@ -59,7 +59,7 @@ internal sealed class Sse : IAsyncDisposable
         var (seen, buffer) = (new StringBuilder(), new byte[4096]);
         while (!seen.ToString().Contains(text, StringComparison.Ordinal))
         {
-            var read = await _stream.ReadAsync(buffer).AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+            var read = await _stream.ReadAsync(buffer).AsTask().WaitAsync(TimeSpan.FromMinutes(5));
             Xunit.Assert.NotEqual(0, read);
             seen.Append(Encoding.UTF8.GetString(buffer, 0, read));
         }

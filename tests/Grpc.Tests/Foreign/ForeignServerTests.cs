@@ -90,11 +90,26 @@ public sealed class ForeignServerTests : IAsyncLifetime, IDisposable
         GrpcStatus.Unimplemented,
         (await Assert.ThrowsAsync<GrpcException>(() => _channel.Unary(Echo.Absent, [], GrpcCallOptions.None, CancellationToken.None))).Status);
 
+    /// <summary>It keeps it by itself: the caller's own clock stands still.</summary>
     [Fact]
     public async Task Hears_of_a_deadline()
     {
-        var failure = await Assert.ThrowsAsync<GrpcException>(() => _channel.Unary(
+        using var channel = new GrpcChannel(_channel.Address, new GrpcChannelOptions(), new ManualTime());
+        var failure = await Assert.ThrowsAsync<GrpcException>(() => channel.Unary(
             Echo.Of("Hang"), [], new GrpcCallOptions(Timeout: TimeSpan.FromMilliseconds(300)), CancellationToken.None).WaitAsync(NodePeer.Limit));
+        Assert.Equal(GrpcStatus.DeadlineExceeded, failure.Status);
+        Assert.Equal(["begun", "cancelled"], [await _server.Line(), await _server.Line()]);
+    }
+
+    [Fact]
+    public async Task Hears_that_the_callers_time_is_up()
+    {
+        var time = new ManualTime();
+        using var channel = new GrpcChannel(_channel.Address, new GrpcChannelOptions(), time);
+        var call = channel.Unary(Echo.Of("Hang"), [], new GrpcCallOptions(Timeout: TimeSpan.FromHours(1)), CancellationToken.None);
+        Assert.Equal("begun", await _server.Line());
+        time.Advance(TimeSpan.FromHours(1));
+        var failure = await Assert.ThrowsAsync<GrpcException>(() => call.WaitAsync(NodePeer.Limit));
         Assert.Equal(GrpcStatus.DeadlineExceeded, failure.Status);
         Assert.Equal("cancelled", await _server.Line());
     }

@@ -6,7 +6,8 @@ namespace CodexPlatform.Grpc.Tests.Foreign;
 /// <summary>gRPC's own JavaScript library in a process of its own, installed once and kept for later runs.</summary>
 internal sealed class NodePeer : IAsyncDisposable
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    /// <summary>Only for what hangs: installing waits for a registry, which npm asks again when it does not answer.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private static readonly string Here = Path.Combine(AppContext.BaseDirectory, "Foreign", "node");
     private static readonly SemaphoreSlim Installing = new(1, 1);

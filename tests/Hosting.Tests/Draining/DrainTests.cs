@@ -5,7 +5,7 @@ namespace CodexPlatform.Hosting.Tests;
 [Trait("Requirement", "L19")]
 public sealed class DrainTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly SteppedTime _time = new();
     private readonly ApplicationLife _life = new();

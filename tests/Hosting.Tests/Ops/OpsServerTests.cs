@@ -49,14 +49,14 @@ public sealed class OpsServerTests
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
 
         var stopping = host.StopAsync();
-        await held.Draining.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await held.Draining.Task.WaitAsync(TimeSpan.FromMinutes(5));
         var (drainStatus, draining) = await Ask(client, "/health/ready");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "draining"), (drainStatus, JsonDocument.Parse(draining).RootElement.GetProperty("status").GetString()));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/metrics")).StatusCode);
 
         held.Done.SetResult();
-        await stopping.WaitAsync(TimeSpan.FromSeconds(60));
+        await stopping.WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace CodexPlatform.Hosting.Tests;
 
 public sealed class TracingTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     [Fact]
     [Trait("Requirement", "O7 L19")]

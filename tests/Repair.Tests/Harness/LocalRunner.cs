@@ -15,7 +15,7 @@ internal sealed class LocalRunner(IReadOnlyList<string> command) : IDisposable
         await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { files, trace, limit }).AsMemory(), cancellationToken);
         await process.StandardInput.FlushAsync(cancellationToken);
         using var hang = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        hang.CancelAfter(TimeSpan.FromSeconds(60 + (20 * limit)));
+        hang.CancelAfter(TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(20 * limit));
         var line = await process.StandardOutput.ReadLineAsync(hang.Token);
         var reply = line is null ? new RunnerReply("broken", [], []) : JsonSerializer.Deserialize<RunnerReply>(line, JsonSerializerOptions.Web)!;
         if (line is null || reply.Ends)

@@ -80,11 +80,10 @@ public class KilledCommitTests
             Program = Path.Combine(folder, "git");
 
             // Each call takes the next number by making a folder, which only one can.
-            File.WriteAllText(
+            Shell.Script(
                 Program,
                 $"#!/bin/sh\nn=1\nwhile ! mkdir '{folder}/'$n 2>/dev/null; do n=$((n+1)); done\n" +
                 $"if [ $n -ge {call} ]; then touch '{folder}/killed'; kill -9 $$; fi\nexec git \"$@\"\n");
-            File.SetUnixFileMode(Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
         public string Program { get; }

@@ -60,7 +60,7 @@ async function serve() {
       call.on('end', () => { call.write(Buffer.from('bye')); call.end(trailers); });
       call.on('cancelled', () => console.log('cancelled'));
     },
-    Hang: (call) => call.on('cancelled', () => console.log('cancelled')),
+    Hang: (call) => { console.log('begun'); call.on('cancelled', () => console.log('cancelled')); },
   });
   const port = await new Promise((resolve, reject) => server.bindAsync(
     '127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, bound) => error ? reject(error) : resolve(bound)));
