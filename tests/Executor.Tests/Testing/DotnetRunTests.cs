@@ -126,10 +126,6 @@ public sealed class DotnetRunTests(BubblewrapFixture fixture) : IClassFixture<Bu
     [Fact]
     public async Task Knows_both_generations_of_xunit()
     {
-        var restored = Directory.CreateTempSubdirectory("codex-restored-");
-        await DotnetContests.Xunit3.Fill(restored.FullName);
-        restored.Delete(recursive: true);
-
         var (run, _, spectra) = await Run(new TestRunArguments(DotnetContests.Xunit3.Command, 600, Spectra: true), DotnetContests.Xunit3.Project);
 
         Assert.Equal("2 of 4 tests failed (dotnet)", run.Summary);
