@@ -87,7 +87,7 @@ public sealed class ChaosTests : IAsyncLifetime
     private KubernetesSandboxes Executor(int warm = PerExecutor)
     {
         var options = Clusters.Options(warm: warm);
-        (options.Most, options.Silence) = (PerExecutor, TimeSpan.FromSeconds(3));
+        (options.Most, options.Silence) = (PerExecutor, TimeSpan.FromSeconds(10));
         var executor = new KubernetesSandboxes(options, Clusters.AccessOf(Server), TimeProvider.System, NullLogger.Instance);
         executors.Add(executor);
         return executor;
@@ -96,7 +96,7 @@ public sealed class ChaosTests : IAsyncLifetime
     private async Task Nothing(KubernetesSandboxes reaper)
     {
         await reaper.Start(default);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (Server.Pods().Count > 0 || Server.Running > 0)
         {
             await Task.Delay(50, limit.Token);

@@ -39,7 +39,7 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
         await using var sandbox = await Open();
         var begun = new TaskCompletionSource();
         var running = sandbox.Run(Shell("echo begun; sleep 1000"), _ => begun.TrySetResult(), Never);
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await begun.Task.WaitAsync(TimeSpan.FromMinutes(5));
         Server.Fail(Server.Pods().Single(), reason, "as a test wants it");
         var lost = await Assert.ThrowsAsync<SandboxLostException>(() => running);
         Assert.Equal((code, retriable), (lost.Code, lost.Retriable));
@@ -52,7 +52,7 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
         await using var sandbox = await Open();
         var begun = new TaskCompletionSource();
         var running = sandbox.Run(Shell("echo begun; sleep 1000"), _ => begun.TrySetResult(), Never);
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await begun.Task.WaitAsync(TimeSpan.FromMinutes(5));
         Server.Faults.DropExecs();
         var lost = await Assert.ThrowsAsync<SandboxLostException>(() => running);
         Assert.Equal(("sandbox.disconnected", true), (lost.Code, lost.Retriable));
@@ -157,14 +157,30 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
     {
         var executor = Executor(warm: 2);
         await executor.Start(Never);
-        await Until(() => Server.Running == 2);
+        await Until(() => executor.Ready == 2);
         var before = Server.Pods();
         var sandbox = await executor.Open(new(null, [], new(), new("run", "step")), Never);
         Assert.Equal("ready", await Output(sandbox, "echo ready"));
-        await Until(() => Server.Running == 3);
+        await Until(() => executor.Ready == 2);
+        Assert.Equal(3, Server.Running);
         Assert.Subset(Server.Pods().ToHashSet(), before.ToHashSet());
+        Assert.Single(Server.PodsAsJson(), pod => before.Any(name => pod.Contains(name, StringComparison.Ordinal)) && pod.Contains("\"codexplatform/state\":\"claimed\"", StringComparison.Ordinal));
         Assert.Equal(2, Server.PodsAsJson().Count(pod => pod.Contains("\"codexplatform/state\":\"warm\"", StringComparison.Ordinal)));
         await sandbox.DisposeAsync();
+        await executor.DisposeAsync();
+        await Gone();
+    }
+
+    [Fact]
+    public async Task A_warm_pod_that_has_changed_before_its_executor_heard_of_it_is_drained_too()
+    {
+        var executor = Executor(warm: 1);
+        await executor.Start(Never);
+        await Until(() => executor.Ready == 1);
+        Server.Faults.Refuse("GET", "watch=true", 503, times: int.MaxValue);
+        Server.DropWatches();
+        using var client = new KubernetesClient(Clusters.AccessOf(Server), time);
+        await client.Pods.Merge(Server.Pods().Single(), new { metadata = new { annotations = new { seen = "by another" } } }, Never);
         await executor.DisposeAsync();
         await Gone();
     }
@@ -270,7 +286,7 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
 
     private static async Task Until(Func<bool> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (!condition())
         {
             await Task.Delay(10, limit.Token);

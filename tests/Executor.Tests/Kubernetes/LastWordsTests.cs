@@ -9,7 +9,7 @@ public class LastWordsTests
     [Fact]
     public async Task Say_why_an_image_is_none_for_sandboxes()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await using var server = await EmulatorServer.Start(new(), limit.Token);
         using var client = new KubernetesClient(Clusters.AccessOf(server), TimeProvider.System);
         var profile = Samples.Profile;

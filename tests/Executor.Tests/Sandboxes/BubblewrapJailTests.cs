@@ -44,7 +44,7 @@ public sealed class BubblewrapJailTests : IDisposable
         var begun = new byte[1];
         await jail.Output.ReadExactlyAsync(begun);
         jail.Requests.Close();
-        await Drain(jail.Output).WaitAsync(TimeSpan.FromSeconds(60));
+        await Drain(jail.Output).WaitAsync(TimeSpan.FromMinutes(5));
         await jail.Destroy();
     }
 
@@ -58,7 +58,7 @@ public sealed class BubblewrapJailTests : IDisposable
 
     private static async Task<string> Output(SupervisedSandbox sandbox, string line)
     {
-        var command = new SandboxCommand(["/bin/sh", "-c", line], "", System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromSeconds(60));
+        var command = new SandboxCommand(["/bin/sh", "-c", line], "", System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(5));
         var result = await sandbox.Run(command, null, CancellationToken.None);
         return Encoding.UTF8.GetString(result.Stdout.Span).TrimEnd('\n');
     }

@@ -108,7 +108,7 @@ public abstract class CommandSuite : SandboxSuite
                 first.TrySetResult();
             },
             stop.Token);
-        await first.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await first.Task.WaitAsync(TimeSpan.FromMinutes(5));
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.Equal("one\n", told.ToString());

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace CodexPlatform.Executor.Tests.Sandboxes;
 
@@ -32,12 +33,25 @@ internal sealed class FakeHost
     {
         var full = $"{Folder}/{path}";
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllText(full, content);
-        if (content.StartsWith("#!", StringComparison.Ordinal) && !OperatingSystem.IsWindows())
+        if (content.StartsWith("#!", StringComparison.Ordinal))
         {
-            File.SetUnixFileMode(full, (UnixFileMode)0b111_101_101);
+            WriteProgram(full, content);
+        }
+        else
+        {
+            File.WriteAllText(full, content);
         }
         return full;
+    }
+
+    /// <summary>By another process: a child that another test is starting could hold a descriptor of this one for a while, and then nobody can run it.</summary>
+    private static void WriteProgram(string path, string content)
+    {
+        using var writing = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "cat >\"$1\" && chmod 755 \"$1\"", "sh", path]) { RedirectStandardInput = true })!;
+        writing.StandardInput.Write(content);
+        writing.StandardInput.Close();
+        writing.WaitForExit();
+        Xunit.Assert.Equal(0, writing.ExitCode);
     }
 
     public string Link(string path, string target)

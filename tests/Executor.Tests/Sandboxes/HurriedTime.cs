@@ -5,6 +5,7 @@ public sealed class HurriedTime : TimeProvider
 {
     private readonly Lock guard = new();
     private readonly HashSet<Hurried> timers = [];
+    private readonly List<(TimeSpan Span, TaskCompletionSource Begun)> expected = [];
     private TimeSpan ahead;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -18,6 +19,21 @@ public sealed class HurriedTime : TimeProvider
         var timer = new Hurried(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Done once somebody has begun to wait for so long or longer: time that passes before is none that they wait.</summary>
+    public Task Awaited(TimeSpan span)
+    {
+        lock (guard)
+        {
+            var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            expected.Add((span, begun));
+            if (timers.Any(timer => timer.Span >= span))
+            {
+                begun.SetResult();
+            }
+            return begun.Task;
+        }
     }
 
     public void Pass(TimeSpan span)
@@ -59,6 +75,9 @@ public sealed class HurriedTime : TimeProvider
             inner = System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
+        /// <summary>For how long it was set.</summary>
+        public TimeSpan Span { get; private set; }
+
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             if (period != Timeout.InfiniteTimeSpan)
@@ -69,7 +88,9 @@ public sealed class HurriedTime : TimeProvider
             lock (time.guard)
             {
                 due = dueTime == Timeout.InfiniteTimeSpan ? long.MaxValue : System.GetElapsedTime(0).Ticks + time.ahead.Ticks + dueTime.Ticks;
+                Span = dueTime;
                 time.timers.Add(this);
+                time.expected.Where(each => dueTime >= each.Span).ToList().ForEach(each => each.Begun.TrySetResult());
                 return inner.Change(dueTime, Timeout.InfiniteTimeSpan);
             }
         }

@@ -61,6 +61,20 @@ public sealed class LimitKeeperTests : IDisposable
     }
 
     [Fact]
+    public async Task Leftovers_are_counted_and_those_of_living_engines_stay()
+    {
+        Put("memory/cgroup.procs", "");
+        Put("pids/cgroup.procs", "");
+        foreach (var group in new[] { "memory/dead-1", "memory/dead-2", "memory/living", "pids/dead-1" })
+        {
+            Directory.CreateDirectory($"{root}/{group}");
+        }
+        var keeper = CgroupV1.Find(root, ["4:memory:/", "8:pids:/"], "")!;
+        Assert.Equal(2, await keeper.RemoveLeftovers(name => name.StartsWith("dead", StringComparison.Ordinal), CancellationToken.None));
+        Assert.Equal(["memory", "memory/living", "pids"], Directory.GetDirectories(root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(root, path)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void V1_is_not_taken_without_both_controllers() => Assert.Null(CgroupV1.Find(root, ["4:memory:/", "0::/"], ""));
 
     [Fact]

@@ -17,7 +17,7 @@ public abstract class SandboxSuite
         Sandboxes.Open(new SandboxRequest(repository, [.. carry], limits ?? Small, new("a-test", "a-step")), Never);
 
     protected static SandboxCommand Command(params string[] argv) =>
-        new([.. argv], "", ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(2));
+        new([.. argv], "", ImmutableSortedDictionary<string, string>.Empty, TimeSpan.FromMinutes(10));
 
     protected static SandboxCommand Shell(string line) => Command("/bin/sh", "-c", line);
 

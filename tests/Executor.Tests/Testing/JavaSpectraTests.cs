@@ -222,8 +222,8 @@ public class JavaSpectraTests
                 import org.junit.jupiter.api.Test;
                 class SumsTest {
                   static final CyclicBarrier BOTH = new CyclicBarrier(2);
-                  @Test void one() throws Exception { BOTH.await(20, TimeUnit.SECONDS); }
-                  @Test void two() throws Exception { BOTH.await(20, TimeUnit.SECONDS); }
+                  @Test void one() throws Exception { BOTH.await(300, TimeUnit.SECONDS); }
+                  @Test void two() throws Exception { BOTH.await(300, TimeUnit.SECONDS); }
                 }
                 """));
 

@@ -43,7 +43,7 @@ public class NodeRunTests
     [InlineData("npm test --silent")]
     public async Task Names_each_test_by_its_file_and_those_around_it(string command)
     {
-        var run = await Sample.Run(new TestRunArguments(command, 60), Project);
+        var run = await Sample.Run(new TestRunArguments(command, 600), Project);
 
         Assert.Equal("node", run.Report.Runner);
         Assert.Equal(Expected, Sample.Lines(run).Order(StringComparer.Ordinal));
@@ -55,7 +55,7 @@ public class NodeRunTests
     [Fact]
     public async Task Reads_the_protocol_on_the_output_where_the_command_has_a_reporter_of_its_own()
     {
-        var run = await Sample.Run(new TestRunArguments("node --test --test-reporter=tap test/calc.test.js", 60), Project);
+        var run = await Sample.Run(new TestRunArguments("node --test --test-reporter=tap test/calc.test.js", 600), Project);
 
         Assert.Equal(
             ["Failed adds", "Passed outer > bigger", "Failed outer > wrong", "Passed suite > twice", "Passed suite > twice #2", "Skipped suite > later"],
@@ -66,7 +66,7 @@ public class NodeRunTests
     public async Task Ends_a_file_whose_test_does_not_end_and_says_where_it_was()
     {
         var run = await Sample.Run(
-            new TestRunArguments("node --test", 60, TestLimitSeconds: 1),
+            new TestRunArguments("node --test", 600, TestLimitSeconds: 1),
             ("halve.js", "function halve(n) {\n  while (n) {\n    n = n * 1;\n  }\n  return n;\n}\nmodule.exports = { halve };\n"),
             ("a.test.js", "const test = require('node:test');\nconst { halve } = require('./halve.js');\ntest('ends', () => halve(0));\n"),
             ("b.test.js", "const test = require('node:test');\nconst { halve } = require('./halve.js');\ntest('ends', () => halve(0));\ntest('hangs', () => halve(8));\n"));
@@ -80,7 +80,7 @@ public class NodeRunTests
     [Fact]
     public async Task Counts_which_tests_ran_which_lines()
     {
-        var run = await Sample.Run(new TestRunArguments("node --test test/calc.test.js", 60, Spectra: true), Project);
+        var run = await Sample.Run(new TestRunArguments("node --test test/calc.test.js", 600, Spectra: true), Project);
 
         Assert.NotNull(run.Spectra);
         Assert.Equal((2, 3), (run.Spectra.Failed, run.Spectra.Passed));

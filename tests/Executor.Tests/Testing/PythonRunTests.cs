@@ -37,7 +37,7 @@ public class PythonRunTests
     [InlineData("cd tests && PYTHONPATH=../src /usr/bin/python3 -m pytest")]
     public async Task Of_pytest_names_each_test_from_the_root_of_the_repository(string command)
     {
-        var run = await Sample.Run(new TestRunArguments(command, 60), Project);
+        var run = await Sample.Run(new TestRunArguments(command, 600), Project);
 
         Assert.Equal("pytest", run.Report.Runner);
         Assert.Equal(
@@ -59,7 +59,7 @@ public class PythonRunTests
     [InlineData("cd tests; PYTHONPATH=../src /usr/bin/python3 -m unittest -v", "test_app.")]
     public async Task Of_unittest_names_each_test_by_its_id(string command, string prefix)
     {
-        var run = await Sample.Run(new TestRunArguments(command, 60), Project);
+        var run = await Sample.Run(new TestRunArguments(command, 600), Project);
 
         Assert.Equal("unittest", run.Report.Runner);
         Assert.Equal(
@@ -78,7 +78,7 @@ public class PythonRunTests
     [InlineData("/usr/bin/python3 -m unittest", "unittest")]
     public async Task Takes_a_file_that_cannot_be_imported_for_a_failing_test(string command, string runner)
     {
-        var run = await Sample.Run(new TestRunArguments(command, 60), ("test_broken.py", "import nowhere\n"));
+        var run = await Sample.Run(new TestRunArguments(command, 600), ("test_broken.py", "import nowhere\n"));
 
         Assert.Equal(runner, run.Report.Runner);
         var test = Assert.Single(run.Report.Cases);
@@ -90,7 +90,7 @@ public class PythonRunTests
     public async Task Takes_a_broken_conftest_for_a_failing_test()
     {
         var run = await Sample.Run(
-            new TestRunArguments("/usr/bin/python3 -m pytest -q", 60),
+            new TestRunArguments("/usr/bin/python3 -m pytest -q", 600),
             ("conftest.py", "import nowhere\n"),
             ("test_a.py", "def test_a(): pass\n"));
 
@@ -100,7 +100,7 @@ public class PythonRunTests
     [Fact]
     public async Task Counts_which_tests_ran_which_lines()
     {
-        var run = await Sample.Run(new TestRunArguments("PYTHONPATH=src /usr/bin/python3 -m pytest -q", 60, Spectra: true), Project);
+        var run = await Sample.Run(new TestRunArguments("PYTHONPATH=src /usr/bin/python3 -m pytest -q", 600, Spectra: true), Project);
 
         Assert.NotNull(run.Spectra);
         Assert.Equal((1, 2), (run.Spectra.Failed, run.Spectra.Passed));
@@ -114,7 +114,7 @@ public class PythonRunTests
     public async Task Follows_threads_when_it_counts_lines()
     {
         var run = await Sample.Run(
-            new TestRunArguments("/usr/bin/python3 -m unittest", 60, Spectra: true),
+            new TestRunArguments("/usr/bin/python3 -m unittest", 600, Spectra: true),
             ("app.py", "def work(box):\n    box.append(1)\n"),
             ("test_app.py", """
                 import threading, unittest
@@ -136,7 +136,7 @@ public class PythonRunTests
     public async Task Keeps_what_the_tests_start_out_of_the_report()
     {
         var run = await Sample.Run(
-            new TestRunArguments("/usr/bin/python3 -m pytest -q test_outer.py", 60),
+            new TestRunArguments("/usr/bin/python3 -m pytest -q test_outer.py", 600),
             ("inner.py", "import unittest\n\nclass Inner(unittest.TestCase):\n    def test_inner(self):\n        self.fail()\n"),
             ("test_outer.py", """
                 import subprocess, sys, unittest
@@ -159,7 +159,7 @@ public class PythonRunTests
     public async Task Interrupts_a_test_that_does_not_end_and_says_where_it_was(string command, string prefix)
     {
         var run = await Sample.Run(
-            new TestRunArguments(command, 60, TestLimitSeconds: 1),
+            new TestRunArguments(command, 600, TestLimitSeconds: 1),
             ("app.py", "def halve(n):\n    while n:\n        try:\n            n = n * 1\n        except Exception:\n            pass\n    return n\n"),
             ("test_app.py", """
                 import signal, unittest
@@ -188,7 +188,7 @@ public class PythonRunTests
     public async Task Leaves_a_test_that_does_not_end_alone_where_nobody_set_a_limit()
     {
         var run = await Sample.Run(
-            new TestRunArguments("/usr/bin/python3 -m unittest", 60),
+            new TestRunArguments("/usr/bin/python3 -m unittest", 600),
             ("test_app.py", """
                 import signal, unittest
 
@@ -204,7 +204,7 @@ public class PythonRunTests
     public async Task Finds_the_tests_of_a_script_that_nobody_would_recognise()
     {
         var run = await Sample.Run(
-            new TestRunArguments("sh check.sh", 60),
+            new TestRunArguments("sh check.sh", 600),
             ("check.sh", "exec /usr/bin/python3 -m unittest -q\n"),
             ("test_a.py", "import unittest\n\nclass A(unittest.TestCase):\n    def test_a(self):\n        pass\n"));
 
@@ -216,7 +216,7 @@ public class PythonRunTests
     public async Task Is_judged_by_the_exit_code_where_the_interpreter_ignores_its_environment()
     {
         var run = await Sample.Run(
-            new TestRunArguments("/usr/bin/python3 -I -c 'import sys; sys.exit(3)'", 60));
+            new TestRunArguments("/usr/bin/python3 -I -c 'import sys; sys.exit(3)'", 600));
 
         Assert.Equal(("exit-code", 3), (run.Report.Runner, run.Result.ExitCode));
         Assert.Equal("The command ended with exit code 3", TestJudgement.Of(run, new TestRunArguments("x")).Summary);

@@ -29,8 +29,8 @@ public sealed class TestRunToolTests(BubblewrapFixture fixture) : IClassFixture<
                 assert add(0, 0) == 0
             """));
 
-        var outcome = await trial.Call(Tool, new TestRunArguments("/usr/bin/python3 -m pytest -q", 60, Spectra: true));
-        var again = await trial.Call(Tool, new TestRunArguments("/usr/bin/python3 -m pytest -q", 60));
+        var outcome = await trial.Call(Tool, new TestRunArguments("/usr/bin/python3 -m pytest -q", 600, Spectra: true));
+        var again = await trial.Call(Tool, new TestRunArguments("/usr/bin/python3 -m pytest -q", 600));
 
         Assert.Equal((ToolStatus.Failed, "tests.failed", "1 of 2 tests failed (pytest)"), (outcome.Status, outcome.Code, outcome.Summary));
         var tests = Assert.IsType<ToolResult.Tests>(outcome.Result);
@@ -53,7 +53,7 @@ public sealed class TestRunToolTests(BubblewrapFixture fixture) : IClassFixture<
             ("package.json", """{"scripts":{"test":"node --test"}}"""),
             ("a.test.js", "const test = require('node:test');\ntest('ok', () => {});\ntest('bad', () => { throw new Error('no'); });\n"));
 
-        var outcome = await trial.Call(Tool, new TestRunArguments("node --test", 60));
+        var outcome = await trial.Call(Tool, new TestRunArguments("node --test", 600));
 
         var tests = Assert.IsType<ToolResult.Tests>(outcome.Result);
         Assert.Equal(("node", 2, 1), (tests.Runner, tests.Total, tests.Failed));
@@ -65,7 +65,7 @@ public sealed class TestRunToolTests(BubblewrapFixture fixture) : IClassFixture<
     {
         trial.Commit(("a.txt", "a\n"));
 
-        var outcome = await trial.Call(Tool, new TestRunArguments("a-runner-that-nobody-has --all", 60));
+        var outcome = await trial.Call(Tool, new TestRunArguments("a-runner-that-nobody-has --all", 600));
 
         Assert.Equal((ToolStatus.Failed, "program.absent"), (outcome.Status, outcome.Code));
         Assert.Null(outcome.Result);
@@ -75,9 +75,10 @@ public sealed class TestRunToolTests(BubblewrapFixture fixture) : IClassFixture<
     [Fact]
     public async Task Ends_tests_at_the_time_limit_and_tells_what_is_known()
     {
-        trial.Commit(("test_a.py", "import unittest\n\nclass A(unittest.TestCase):\n    def test_1(self):\n        pass\n\n    def test_2(self):\n        while True: pass\n"));
+        using var watched = new Trial(fixture, new WatchedSandboxes(fixture.Sandboxes, "loops\n", () => fixture.Time.Pass(TimeSpan.FromMinutes(20))));
+        watched.Commit(("test_a.py", "import unittest\n\nclass A(unittest.TestCase):\n    def test_1(self):\n        pass\n\n    def test_2(self):\n        print('loops', flush=True)\n        while True: pass\n"));
 
-        var outcome = await trial.Call(Tool, new TestRunArguments("/usr/bin/python3 -m unittest", 3));
+        var outcome = await watched.Call(new TestRunTool(watched.Workshop), new TestRunArguments("/usr/bin/python3 -m unittest", 1200));
 
         Assert.Equal((ToolStatus.TimedOut, "command.timed-out"), (outcome.Status, outcome.Code));
         Assert.Equal(("unittest", false, 1, 0), outcome.Result is ToolResult.Tests tests ? (tests.Runner, tests.Passed, tests.Total, tests.Failed) : default);

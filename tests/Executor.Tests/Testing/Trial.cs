@@ -13,10 +13,11 @@ internal sealed class Trial : IDisposable
     /// <summary>The sandbox's own user must get through it, so it is open to others.</summary>
     private readonly string folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"codex-trial-{Guid.NewGuid():N}")).FullName;
 
-    public Trial(BubblewrapFixture fixture)
+    /// <param name="sandboxes">In place of the fixture's own; null for those.</param>
+    public Trial(BubblewrapFixture fixture, ISandboxes? sandboxes = null)
     {
         Artifacts = new Artifacts(new InMemoryEventLog(TimeProvider.System), TimeProvider.System);
-        Workshop = new Workshop(new SnapshotStore(Path.Combine(folder, "store")), fixture.Sandboxes, Artifacts, TimeProvider.System);
+        Workshop = new Workshop(new SnapshotStore(Path.Combine(folder, "store")), sandboxes ?? fixture.Sandboxes, Artifacts, TimeProvider.System);
     }
 
     public Artifacts Artifacts { get; }

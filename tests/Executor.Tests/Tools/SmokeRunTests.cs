@@ -1,4 +1,5 @@
 using CodexPlatform.Contracts;
+using CodexPlatform.Executor.Tests.Testing;
 using Xunit;
 
 namespace CodexPlatform.Executor.Tests.Tools;
@@ -22,16 +23,28 @@ public class SmokeRunTests(ToolBench bench) : IClassFixture<ToolBench>
     [Fact]
     public async Task A_server_is_healthy_when_its_probe_succeeds_and_ends_with_the_try()
     {
-        var outcome = await bench.Run(_tool, new SmokeRunArguments("echo starting; sleep 0.3; touch /tmp/up; sleep 600 & wait", "test -e /tmp/up", 60));
+        var outcome = await bench.Run(_tool, new SmokeRunArguments("echo starting; until test -e /tmp/asked; do sleep 0.1; done; touch /tmp/up; sleep 600 & wait", "test -e /tmp/up || { touch /tmp/asked; exit 1; }", 600));
         Assert.True(outcome.Status == ToolStatus.Succeeded, outcome.Summary + outcome.View);
         Assert.True(Assert.IsType<ToolResult.Smoked>(outcome.Result) is { Health: HealthState.Healthy, Probes: > 1 });
         Assert.StartsWith("starting\n", outcome.View, StringComparison.Ordinal);
     }
 
+    /// <summary>Here <c>setsid</c> never comes to it.</summary>
+    [Fact]
+    public async Task A_server_ends_with_the_try_also_where_it_has_no_process_group_yet()
+    {
+        await using var sandbox = new PlainSandbox();
+        await sandbox.Write([new SandboxFile("bin/setsid", "#!/bin/sh\nexec sleep 1000\n"u8.ToArray())], CancellationToken.None);
+        var line = $"chmod +x bin/setsid && PATH=$PWD/bin:$PATH && {SmokeRun.Probing}";
+        var result = await sandbox.Run(
+            new SandboxCommand(["/bin/sh", "-c", line, "smoke", "true", "true"], "", SnapshotSandbox.NoEnvironment, TimeSpan.FromMinutes(2)), null, CancellationToken.None);
+        Assert.Equal((CommandEnd.Exited, 0), (result.End, result.ExitCode));
+    }
+
     [Fact]
     public async Task A_server_that_ends_early_is_not_healthy()
     {
-        var outcome = await bench.Run(_tool, new SmokeRunArguments("echo no port; exit 1", "false", 60));
+        var outcome = await bench.Run(_tool, new SmokeRunArguments("echo no port; exit 1", "false", 600));
         Assert.Equal((ToolStatus.Failed, "smoke.ended", HealthState.Ended), (outcome.Status, outcome.Code, Assert.IsType<ToolResult.Smoked>(outcome.Result).Health));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CodexPlatform.Contracts;
+using CodexPlatform.Executor.Tests.Sandboxes;
 using Xunit;
 
 namespace CodexPlatform.Executor.Tests.Tools;
@@ -46,7 +47,10 @@ public class TerminalRunTests(ToolBench bench) : IClassFixture<ToolBench>
     [Trait("Requirement", "T7")]
     public async Task Ends_a_command_at_its_time_limit_and_keeps_what_it_said()
     {
-        var outcome = await bench.Run(_tool, new TerminalRunArguments(["sh", "-c", "echo begun; sleep 60"], TimeoutSeconds: 1));
+        var watched = new WatchedSandboxes(bench.Workshop.Sandboxes, "begun\n", () => bench.Time.Pass(TimeSpan.FromMinutes(20)));
+        var tool = new TerminalRun(new Workshop(bench.Workshop.Snapshots, watched, bench.Artifacts, TimeProvider.System));
+
+        var outcome = await bench.Run(tool, new TerminalRunArguments(["sh", "-c", "echo begun; sleep 10000"], TimeoutSeconds: 1200));
 
         Assert.Equal((ToolStatus.TimedOut, "command.timed-out"), (outcome.Status, outcome.Code));
         Assert.StartsWith("begun\n", outcome.View, StringComparison.Ordinal);

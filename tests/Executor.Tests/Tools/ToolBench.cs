@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CodexPlatform.Contracts;
 using CodexPlatform.EventLog;
+using CodexPlatform.Executor.Tests.Sandboxes;
 using CodexPlatform.Workspaces;
 using Xunit;
 
@@ -20,10 +21,13 @@ public sealed class ToolBench : IAsyncLifetime
     public ToolBench()
     {
         Directory.CreateDirectory(Source);
-        Sandboxes = new BubblewrapSandboxes(new BubblewrapOptions { Folder = Directory.CreateDirectory(Path.Combine(_folder, "sandboxes")).FullName }, TimeProvider.System);
+        Sandboxes = new BubblewrapSandboxes(new BubblewrapOptions { Folder = Directory.CreateDirectory(Path.Combine(_folder, "sandboxes")).FullName }, Time);
         Artifacts = new Artifacts(new InMemoryEventLog(TimeProvider.System), TimeProvider.System);
         Workshop = new Workshop(new SnapshotStore(Path.Combine(_folder, "store")), Sandboxes, Artifacts, TimeProvider.System);
     }
+
+    /// <summary>By which the sandboxes keep their limits.</summary>
+    public HurriedTime Time { get; } = new();
 
     private BubblewrapSandboxes Sandboxes { get; }
 

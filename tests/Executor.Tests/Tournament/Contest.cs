@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Text;
 using CodexPlatform.Contracts;
 using CodexPlatform.Workspaces;
@@ -22,9 +21,6 @@ internal sealed record Contest(
 
     /// <summary>Whether the sandbox must show the host's package caches, which it does for a repository that has projects of that kind.</summary>
     public bool NeedsPackages { get; init; }
-
-    /// <summary>A project whose packages may not be in the host's cache yet; null for none.</summary>
-    public string? Restored { get; init; }
 
     /// <param name="candidates">Id, and the text that takes the place of the edited part.</param>
     public Task<ContestResult> Hold(ISandboxes sandboxes, params (string Id, string Text)[] candidates) =>
@@ -65,20 +61,13 @@ internal sealed record Contest(
         }
     }
 
-    /// <summary>Writes the project into a folder, and brings its packages into the host's cache if they may not be there.</summary>
-    public async Task Fill(string folder)
+    /// <summary>Writes the project into a folder.</summary>
+    private async Task Fill(string folder)
     {
         foreach (var (path, text) in Project)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
             await File.WriteAllTextAsync(Path.Combine(folder, path), text);
-        }
-
-        if (Restored is not null)
-        {
-            using var restore = Process.Start(new ProcessStartInfo("dotnet", ["restore", Restored, "-m:1", "-nodeReuse:false", "-p:NuGetAudit=false"]) { WorkingDirectory = folder })!;
-            await restore.WaitForExitAsync();
-            Xunit.Assert.Equal(0, restore.ExitCode);
         }
     }
 
@@ -95,7 +84,7 @@ internal sealed record Contest(
         var sandbox = await sandboxes.Open(request, cancellationToken);
         await sandbox.Write([.. Project.Select(file => new SandboxFile(file.Path, Encoding.UTF8.GetBytes(file.Text)))], cancellationToken);
         var where = await sandbox.Run(
-            new SandboxCommand(["/bin/pwd"], "", SnapshotSandbox.NoEnvironment, TimeSpan.FromSeconds(60)), null, cancellationToken);
+            new SandboxCommand(["/bin/pwd"], "", SnapshotSandbox.NoEnvironment, TimeSpan.FromMinutes(5)), null, cancellationToken);
         var entries = Project.Select(file => new TreeEntry(file.Path, GitMode.Regular, "", file.Text.Length)).OrderBy(entry => entry.Path, StringComparer.Ordinal);
         return new SnapshotSandbox(sandbox, [.. entries], Encoding.UTF8.GetString(where.Stdout.Span).TrimEnd('\n'));
     }

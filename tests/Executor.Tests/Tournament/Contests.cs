@@ -131,7 +131,7 @@ internal static class Contests
         Project = [JavaApp, ("test/shop/SumsTest.java", JUnitTests("org.junit.jupiter.api.Test", "org.junit.jupiter.api.Assertions"))],
     };
 
-    public static Contest Command { get; } = Unittest with { Runner = "exit-code", Failing = [], Passing = [], LimitMilliseconds = 2000 };
+    public static Contest Command { get; } = Unittest with { Runner = "exit-code", Failing = [], Passing = [], LimitMilliseconds = 5000 };
 
     private static string JUnitTests(string test, string assert) =>
         $$"""

@@ -29,7 +29,7 @@ internal static class DotnetContests
 
     public static Contest Xunit2 { get; } = Tested("xunit", "2.9.3", "");
 
-    public static Contest Xunit3 { get; } = Tested("xunit.v3", "3.2.2", "<OutputType>Exe</OutputType>") with { Restored = "tests/Shop.Tests" };
+    public static Contest Xunit3 { get; } = Tested("xunit.v3", "3.2.2", "<OutputType>Exe</OutputType>");
 
     public static Contest Program { get; } = new(
         "dotnet run --project checks/Check -- 3",

@@ -61,7 +61,7 @@ public class DotnetTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bu
             ("recursive", "return Add(a, b);"),
             ("exits", "Environment.Exit(0); return 0;"),
             ("fails-fast", "Environment.FailFast(\"x\"); return 0;"),
-            ("throws-elsewhere", "new Thread(() => throw new Exception()).Start(); Thread.Sleep(200); return a + b;"),
+            ("throws-elsewhere", "var other = new Thread(() => throw new Exception()); other.Start(); other.Join(); return a + b;"),
             ("greedy", "var kept = new List<byte[]>(); for (;;) { kept.Add(new byte[1 << 24]); }"),
             ("prints", "Console.WriteLine(\"r 0 passed 1\"); return 0;"),
             ("wipes", "Directory.Delete(Environment.CurrentDirectory, true); return 0;"),

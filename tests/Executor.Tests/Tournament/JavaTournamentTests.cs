@@ -145,7 +145,7 @@ public class JavaTournamentTests(BubblewrapFixture fixture) : IClassFixture<Bubb
     [Fact]
     public async Task Leaves_what_it_cannot_run_to_the_whole_command()
     {
-        var contest = await (Contests.Java with { Command = "javac -d out $(find . -name '*.java') && java -cp out shop.SumTest && java -ea -cp out shop.HalfTest" })
+        var contest = await (Contests.Java with { Command = "javac -d out $(find . -name '*.java') && java -cp out shop.SumTest && java -ea -cp out shop.HalfTest", LimitMilliseconds = 60_000 })
             .Hold(
             fixture.Sandboxes, ("sum", "    return a + b;\n"), ("product", "    return a * b;\n"));
 

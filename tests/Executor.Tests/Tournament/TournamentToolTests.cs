@@ -21,7 +21,7 @@ public sealed class TournamentToolTests(BubblewrapFixture fixture) : IClassFixtu
     public async Task Reads_candidates_and_tests_from_artifacts_and_stores_the_verdicts()
     {
         trial.Commit(("app.py", App), ("test_app.py", "from app import add\n\ndef test_adds():\n    assert add(1, 2) == 3\n\ndef test_zero():\n    assert add(0, 0) == 0\n"));
-        var run = await trial.Call(new TestRunTool(trial.Workshop), new TestRunArguments("/usr/bin/python3 -m pytest -q", 60));
+        var run = await trial.Call(new TestRunTool(trial.Workshop), new TestRunArguments("/usr/bin/python3 -m pytest -q", 600));
         var tests = Assert.IsType<ToolResult.Tests>(run.Result);
 
         var outcome = await trial.Call(Tool, await Arguments(tests, Replace("-", "product", "*"), Replace("-", "sum", "+"), Replace("a - b", "three", "3")));

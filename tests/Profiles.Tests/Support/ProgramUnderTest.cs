@@ -8,7 +8,7 @@ namespace CodexPlatform.Profiles.Tests;
 /// <summary>A service's own program, in a process of its own and a folder that goes with it.</summary>
 internal sealed class ProgramUnderTest : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 

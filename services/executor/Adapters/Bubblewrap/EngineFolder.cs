@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO.Enumeration;
 using System.Runtime.InteropServices;
@@ -42,15 +43,16 @@ internal sealed class EngineFolder
     /// <summary>Folders within the host's <c>/etc</c> that are shown as they are, each over an empty one of the settings.</summary>
     public ImmutableArray<string> Bound { get; }
 
+    /// <param name="shell">What runs the supervisor.</param>
     /// <exception cref="IOException"/>
     /// <exception cref="UnauthorizedAccessException"/>
-    public static EngineFolder Make(string parent, string engine, string home)
+    public static EngineFolder Make(string parent, string engine, string home, string shell = "/bin/sh")
     {
         var path = $"{parent.TrimEnd('/')}/{Stem}{engine}-{Guid.NewGuid():N}";
         Directory.CreateDirectory(path);
         UnixModes.Set(path, Passable);
         var folder = new EngineFolder(path, engine, SettingsFolder.Make(Host, path + "/etc", home));
-        File.Copy(new FileInfo("/bin/sh").ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? "/bin/sh", folder.Shell);
+        Copy(shell, folder.Shell);
         UnixModes.Set(folder.Shell, Opaque);
         File.WriteAllBytes(folder.Filter, SeccompFilter.For(RuntimeInformation.ProcessArchitecture));
         UnixModes.Set(folder.Filter, Readable);
@@ -61,6 +63,20 @@ internal sealed class EngineFolder
     public string NextName() => string.Create(CultureInfo.InvariantCulture, $"{Stem}{engine}-{Path[^6..]}-{Interlocked.Increment(ref sandboxes)}");
 
     public void Remove() => Directory.Delete(Path, recursive: true);
+
+    /// <summary>By a process of its own. A descriptor of this one could be with a child that another thread is just starting, and while a
+    /// file is open for writing anywhere the kernel executes it for nobody.</summary>
+    private static void Copy(string program, string target)
+    {
+        using var copying = Process.Start(new ProcessStartInfo("cp", ["--", program, target]) { RedirectStandardError = true })
+            ?? throw new IOException("cp cannot be started");
+        var said = copying.StandardError.ReadToEnd().Trim();
+        copying.WaitForExit();
+        if (copying.ExitCode != 0)
+        {
+            throw new IOException(said);
+        }
+    }
 
     /// <summary>What is in a folder, links as they are.</summary>
     private static FileSystemEnumerable<string> Entries(string folder) => new(

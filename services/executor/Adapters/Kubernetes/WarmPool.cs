@@ -5,6 +5,9 @@ namespace CodexPlatform.Executor.Kubernetes;
 /// <summary>Pods of one profile that this executor keeps ready. Any executor may claim them; each makes up for its own.</summary>
 internal sealed class WarmPool(PodFleet fleet, PodWatch watch, KubernetesClient client, PodProfile profile, int size, ILogger logger)
 {
+    /// <summary>Times that a pod may change just before it is deleted.</summary>
+    private const int Looks = 5;
+
     private static readonly SandboxLimits Limits = new();
 
     private readonly string shape = PodFleet.Shape(Limits, profile);
@@ -41,7 +44,7 @@ internal sealed class WarmPool(PodFleet fleet, PodWatch watch, KubernetesClient 
             var changed = watch.Changed();
             try
             {
-                var missing = size - fleet.Warm(shape).Count(pod => pod.Metadata.Label(PodLabels.Executor) == fleet.Me);
+                var missing = size - fleet.Warm(shape).Count(IsOwn);
                 await Task.WhenAll(Enumerable.Range(0, Math.Max(0, missing)).Select(_ => fleet.Create(profile, Limits, null, cancellationToken)));
                 backoff.Reset();
             }
@@ -58,17 +61,41 @@ internal sealed class WarmPool(PodFleet fleet, PodWatch watch, KubernetesClient 
     /// <summary>Deletes those that nobody has claimed.</summary>
     public async Task Drain(CancellationToken cancellationToken)
     {
-        foreach (var pod in fleet.Warm(shape).Where(pod => pod.Metadata.Label(PodLabels.Executor) == fleet.Me).ToArray())
+        foreach (var pod in fleet.Warm(shape).Where(IsOwn).ToArray())
         {
             try
             {
-                await client.Pods.Delete(pod.Metadata.Name!, new(pod.Metadata.Uid, pod.Metadata.ResourceVersion), 1, cancellationToken);
+                await Discard(pod, cancellationToken);
             }
             catch (KubernetesException left)
             {
-                // Claimed at this moment, or changed: once this executor's lease is gone, another's reaper looks at it.
+                // Once this executor's lease is gone, another's reaper looks at it; where there is no other, it lives to its deadline.
                 logger.PodNotDeleted(pod.Metadata.Name!, left.Message);
             }
         }
     }
+
+    /// <summary>Deletes a pod as it was seen, for it may have been claimed since. One that has only changed before the watch told is looked at again.</summary>
+    private async Task Discard(Pod seen, CancellationToken cancellationToken)
+    {
+        var pod = seen;
+        for (var look = 1; pod.Metadata.Uid == seen.Metadata.Uid && IsOwn(pod) && pod.Metadata.Label(PodLabels.State) == PodLabels.Warm; look++)
+        {
+            try
+            {
+                await client.Pods.Delete(pod.Metadata.Name!, new(pod.Metadata.Uid, pod.Metadata.ResourceVersion), 1, cancellationToken);
+                return;
+            }
+            catch (KubernetesException changed) when (changed.IsConflict && look < Looks)
+            {
+                if (await client.Pods.Find(pod.Metadata.Name!, cancellationToken) is not { } now)
+                {
+                    return;
+                }
+                pod = now;
+            }
+        }
+    }
+
+    private bool IsOwn(Pod pod) => pod.Metadata.Label(PodLabels.Executor) == fleet.Me;
 }

@@ -7,7 +7,7 @@ namespace CodexPlatform.Executor;
 internal static class ProgramVersions
 {
     /// <summary>A version is printed at once; a program that takes longer is left out.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     /// <summary>Programs, with the argument that makes them print a version and do nothing else.</summary>
     private static readonly ImmutableSortedDictionary<string, string> Known = new Dictionary<string, string>

@@ -9,8 +9,8 @@ internal sealed class SmokeRun(Workshop workshop) : Tool<SmokeRunArguments>(work
 {
     private const string Sign = "[probes] ";
 
-    /// <summary>The program has a process group of its own, so that all of it ends with the try. Its own answer is the last line.</summary>
-    private const string Probing = """
+    /// <summary>The program has a process group of its own, so that all of it ends with the try; a probe may succeed before it has. Its own answer is the last line.</summary>
+    internal const string Probing = """
         setsid sh -c "$1" & program=$!
         probes=0
         while probes=$((probes + 1)); do
@@ -18,7 +18,7 @@ internal sealed class SmokeRun(Workshop workshop) : Tool<SmokeRunArguments>(work
           kill -0 $program 2> /dev/null || { answer=1; break; }
           sleep 0.1
         done
-        kill -s KILL -- -$program 2> /dev/null
+        kill -s KILL -- -$program $program 2> /dev/null
         wait $program 2> /dev/null
         printf '\n[probes] %s\n' $probes
         exit $answer

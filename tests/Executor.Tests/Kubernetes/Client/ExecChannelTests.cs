@@ -76,7 +76,7 @@ public sealed class ExecChannelTests : IAsyncLifetime
         await using var channel = await client.Exec(pod, PodPaths.Container, ["/bin/sh", "-c", "echo begun; exec sleep 1000"], default);
         await channel.StandardOutput.ReadAtLeastAsync(6);
         Server.Faults.DropExecs();
-        Assert.Null(await channel.Ended.WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.Null(await channel.Ended.WaitAsync(TimeSpan.FromMinutes(5)));
     }
 
     [Fact]
@@ -98,13 +98,13 @@ public sealed class ExecChannelTests : IAsyncLifetime
         var watch = new PodWatch(client, "");
         held.Add(watch);
         watch.Start();
-        await watch.Until(pods => pods.GetValueOrDefault("one") is { } pod && PodDiagnosis.Runs(pod) ? pod : null, default).WaitAsync(TimeSpan.FromSeconds(60));
+        await watch.Until(pods => pods.GetValueOrDefault("one") is { } pod && PodDiagnosis.Runs(pod) ? pod : null, default).WaitAsync(TimeSpan.FromMinutes(5));
         return (client, made.Metadata.Name!);
     }
 
     private static async Task<string> Text(System.IO.Pipelines.PipeReader reader)
     {
         using var text = new StreamReader(reader.AsStream());
-        return await text.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return await text.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(5));
     }
 }

@@ -82,5 +82,5 @@ public sealed class PodWatchTests : IAsyncLifetime
     }
 
     private async Task Until(params string[] names) => await Watch.Until(
-        pods => pods.Keys.SequenceEqual(names) ? pods : null, default).WaitAsync(TimeSpan.FromSeconds(60));
+        pods => pods.Keys.SequenceEqual(names) ? pods : null, default).WaitAsync(TimeSpan.FromMinutes(5));
 }
