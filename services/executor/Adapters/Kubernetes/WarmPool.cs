@@ -58,16 +58,44 @@ internal sealed class WarmPool(PodFleet fleet, PodWatch watch, KubernetesClient 
     /// <summary>Deletes those that nobody has claimed.</summary>
     public async Task Drain(CancellationToken cancellationToken)
     {
-        foreach (var pod in fleet.Warm(shape).Where(pod => pod.Metadata.Label(PodLabels.Executor) == fleet.Me).ToArray())
+        foreach (var pod in fleet.Warm(shape).Where(IsOwn).ToArray())
         {
             try
             {
-                await client.Pods.Delete(pod.Metadata.Name!, new(pod.Metadata.Uid, pod.Metadata.ResourceVersion), 1, cancellationToken);
+                await Delete(pod, cancellationToken);
             }
             catch (KubernetesException left)
             {
-                // Claimed at this moment, or changed: once this executor's lease is gone, another's reaper looks at it.
+                // Claimed at this moment, or out of reach: once this executor's lease is gone, another's reaper looks at it.
                 logger.PodNotDeleted(pod.Metadata.Name!, left.Message);
+            }
+        }
+    }
+
+    private bool IsOwn(Pod pod) => pod.Metadata.Label(PodLabels.Executor) == fleet.Me && pod.Metadata.Label(PodLabels.State) == PodLabels.Warm;
+
+    /// <summary>Only while nobody has claimed it. One that has changed otherwise since it was seen, as it does when it starts, is looked at again.</summary>
+    private async Task Delete(Pod pod, CancellationToken cancellationToken)
+    {
+        for (var seen = pod; ;)
+        {
+            try
+            {
+                await client.Pods.Delete(seen.Metadata.Name!, new(seen.Metadata.Uid, seen.Metadata.ResourceVersion), 1, cancellationToken);
+                return;
+            }
+            catch (KubernetesException changed) when (changed.IsConflict)
+            {
+                var now = await client.Pods.Find(pod.Metadata.Name!, cancellationToken);
+                if (now is null || now.Metadata.Uid != pod.Metadata.Uid)
+                {
+                    return;
+                }
+                if (!IsOwn(now) || now.Metadata.ResourceVersion == seen.Metadata.ResourceVersion)
+                {
+                    throw;
+                }
+                seen = now;
             }
         }
     }
