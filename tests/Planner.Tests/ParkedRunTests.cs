@@ -13,6 +13,8 @@ namespace CodexPlatform.Planner.Tests;
 [Trait("Requirement", "P1b P1f")]
 public sealed class ParkedRunTests : IDisposable
 {
+    private const string Looks = "codex.run.advance_duration";
+
     private static readonly StreamName Stream = StreamName.Run(Sample.RunId);
     private readonly StillTime _time = new() { Now = Sample.Start };
     private readonly SentCommands _sent = new();
@@ -60,11 +62,13 @@ public sealed class ParkedRunTests : IDisposable
         var planner = NewPlanner("a");
         await planner.Start();
         await Until(() => _time.Timers == 1);
-        var before = (await State()).Revision;
+        var (before, looks) = ((await State()).Revision, _figures[Looks]);
 
         await Says(word);
 
-        await Until(async () => (await State()).Revision > before + 1);
+        // A look ends when all has been sent that follows from it.
+        await Until(() => _figures[Looks] > looks);
+        Assert.True((await State()).Revision > before + 1, "Nothing was decided");
         Assert.Equal(word == "cancel", (await State()).End is RunEvent.RunCancelled);
         Assert.Equal(command, _sent.Sent.Select(each => each.Command.GetType().Name).FirstOrDefault());
     }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using CodexPlatform.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace CodexPlatform.Bus.Tests.RabbitMq;
@@ -89,9 +91,10 @@ public class OutageTests(BrokerFixture fixture) : IClassFixture<BrokerFixture>
     {
         await using var lab = await Lab.Open();
         using var wire = new CutWire(lab.Broker);
-        var host = await lab.Start([], options => (options.Uri, options.SendWait) = (wire.Uri, TimeSpan.FromSeconds(1)));
+        var host = await lab.Start([], options => options.Uri = wire.Uri);
         await Lab.Send(host, "0001");
         wire.Dispose();
+        host.Services.GetRequiredService<IOptions<RabbitMqOptions>>().Value.SendWait = TimeSpan.FromSeconds(1);
         var outage = await Assert.ThrowsAsync<BusOutageException>(() => Lab.Send(host, "0002"));
         Assert.Equal(("bus.unconfirmed", true), (outage.Code, outage.Passing));
     }

@@ -9,7 +9,7 @@ namespace CodexPlatform.Bus.Tests;
 internal sealed class Lab(Uri broker) : IAsyncDisposable
 {
     /// <summary>More than any condition takes on a busy machine; reached only by a failure.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly List<IHost> _hosts = [];
 
@@ -34,7 +34,7 @@ internal sealed class Lab(Uri broker) : IAsyncDisposable
         builder.Services.Configure<BusOptions>(each => each.Retries = 2);
         builder.Services.Configure<RabbitMqOptions>(each =>
         {
-            (each.Uri, each.QueuePrefix) = (broker, Prefix);
+            (each.Uri, each.QueuePrefix, each.StartWait, each.SendWait) = (broker, Prefix, Limit, Limit);
             options?.Invoke(each);
         });
         foreach (var (_, consumer) in consumers)

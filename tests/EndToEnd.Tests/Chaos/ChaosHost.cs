@@ -91,7 +91,7 @@ internal sealed class ChaosHost : IDisposable
         {
             await _host.StopAsync(hurry);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or AggregateException)
+        catch (Exception exception) when (hurry.IsCancellationRequested || exception is OperationCanceledException or AggregateException)
         {
             // The dead say nothing worth hearing.
         }

@@ -15,5 +15,5 @@ internal sealed record ChaosOptions(int Seed, int Runs, int Hosts, int Deaths, i
     public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(400);
 
     /// <summary>Until every run has ended.</summary>
-    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(120);
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
 }

@@ -17,7 +17,8 @@ public class ClusterChaosTests(ITestOutputHelper output)
     /// <summary>Another one: <c>CODEX_TEST_SEED</c>.</summary>
     private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("CODEX_TEST_SEED"), out var given) ? given : 4;
 
-    private static ChaosSandboxes Local => new(SandboxSelection.Default, new Dictionary<string, string>());
+    /// <summary>A service that starts while the broker is away is to wait for it, however long a busy machine takes to bring that back: an end of its own is a fault.</summary>
+    private static ChaosSandboxes Local => new(SandboxSelection.Default, new Dictionary<string, string> { ["CODEX__Bus__RabbitMq__StartWait"] = "00:30:00" });
 
     [Fact, Trait("Requirement", "X1 X4 L19")]
     public async Task Executors_that_are_killed_in_pods_share_none_leave_none_and_cost_no_run()
@@ -27,7 +28,7 @@ public class ClusterChaosTests(ITestOutputHelper output)
         await using var server = await EmulatorProcess.Start(Path.Combine(lab.Folder, "log"), CancellationToken.None);
         await using var cluster = await EmulatorServer.Start(new(), CancellationToken.None);
         await using var broker = await starting;
-        var size = new ChaosSize(Runs: 6, TimeSpan.FromSeconds(3), Seed) { Limit = TimeSpan.FromMinutes(4) };
+        var size = new ChaosSize(Runs: 6, TimeSpan.FromSeconds(3), Seed) { Limit = TimeSpan.FromMinutes(15) };
         using var over = new CancellationTokenSource();
         var trouble = Trouble.Make(cluster, dropsExecs: false, over.Token);
 
@@ -50,7 +51,7 @@ public class ClusterChaosTests(ITestOutputHelper output)
         var starting = RabbitMqBroker.Start();
         await using var server = await EmulatorProcess.Start(Path.Combine(lab.Folder, "log"), CancellationToken.None);
         await using var broker = await starting;
-        var size = new ChaosSize(Runs: 20, TimeSpan.FromSeconds(10), Seed) { Limit = TimeSpan.FromMinutes(4) };
+        var size = new ChaosSize(Runs: 20, TimeSpan.FromSeconds(10), Seed) { Limit = TimeSpan.FromMinutes(15) };
 
         var figures = await ChaosBenchmark.Run(
             new ClusterPlace(broker.Uri.AbsoluteUri, server.ConnectionString), size, [RestartLog, RestartBroker], Local, lab.Folder, TimeProvider.System, CancellationToken.None);

@@ -13,7 +13,7 @@ namespace CodexPlatform.EndToEnd.Tests;
 /// </summary>
 internal sealed partial class Cluster : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly string _folder;
     private readonly EmulatorProcess _log;

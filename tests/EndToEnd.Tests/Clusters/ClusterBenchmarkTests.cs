@@ -52,7 +52,7 @@ public sealed class ClusterBenchmarkTests : IDisposable
 
     private async Task<ClusterBenchmarkFigures> Run(ClusterPlace place, ClusterSize size)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(15));
         return await ClusterBenchmark.Run(place, size, Directory.CreateDirectory(Path.Combine(_lab.Folder, Guid.NewGuid().ToString("N"))).FullName, TimeProvider.System, limit.Token);
     }
 }

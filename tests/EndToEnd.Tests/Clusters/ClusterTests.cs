@@ -33,7 +33,7 @@ public sealed class ClusterTests(ClusterRuns runs) : IClassFixture<ClusterRuns>
         using var log = runs.OpenLog();
         var expected = await LogFigures.Of(log);
         var told = LogFigures.Among(await runs.Cluster.Metrics("provenance"));
-        for (var began = Stopwatch.StartNew(); !told.SetEquals(expected) && began.Elapsed < TimeSpan.FromSeconds(60);)
+        for (var began = Stopwatch.StartNew(); !told.SetEquals(expected) && began.Elapsed < TimeSpan.FromMinutes(5);)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(100));
             (expected, told) = (await LogFigures.Of(log), LogFigures.Among(await runs.Cluster.Metrics("provenance")));

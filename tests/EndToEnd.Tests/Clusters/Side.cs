@@ -9,7 +9,7 @@ namespace CodexPlatform.EndToEnd.Tests;
 /// <param name="key">Public key that the side's attestations are checked with; a server's is given to people, this process finds its own.</param>
 internal sealed class Side(Lab lab, string? server, string? key)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public Lab Lab { get; } = lab;
 

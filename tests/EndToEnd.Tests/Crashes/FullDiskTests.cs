@@ -11,13 +11,13 @@ public class FullDiskTests
     public async Task A_run_whose_disk_fills_up_again_and_again_ends_as_if_it_never_had()
     {
         using var roomy = new Lab();
-        var usual = roomy.Python();
-        var expected = await roomy.Run(usual, Samples.UnittestCheck, "--model", "scripted:" + Scripts.FixDiscount(roomy));
+        var usual = roomy.Layered();
+        var expected = await roomy.Run(usual, Samples.UnittestCheck, "--model", "scripted:" + Scripts.Write(roomy, Scripts.Layers));
 
         FullDisk? disk = null;
         using var cramped = new Lab { Decorate = services => FailPoint.Wrap<IEventLog>(services, log => disk = new FullDisk(log)) };
-        var repository = cramped.Python();
-        var said = await cramped.Run(repository, Samples.UnittestCheck, "--model", "scripted:" + Scripts.FixDiscount(cramped));
+        var repository = cramped.Layered();
+        var said = await cramped.Run(repository, Samples.UnittestCheck, "--model", "scripted:" + Scripts.Write(cramped, Scripts.Layers));
 
         Assert.True(said is { Code: 0, Outcome: "completed" }, said.ToString());
         Assert.Equal("verified", said.Result.GetProperty("replay").GetString());

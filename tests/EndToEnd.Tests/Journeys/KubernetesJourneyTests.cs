@@ -28,7 +28,7 @@ public class KubernetesJourneyTests
         Assert.All(
             events.OfType<RunEvent.ToolReturned>().Select(returned => returned.Outcome.Environment).OfType<SandboxFacts>(),
             place => Assert.Equal(("kubernetes", "mirror", Pods.Mirror), (place.Kind, place.Environment, place.Image)));
-        Assert.Empty(server.Pods());
+        await Pods.Gone(server);
     }
 
     [Fact, Trait("Requirement", "X1 L19")]
@@ -43,6 +43,6 @@ public class KubernetesJourneyTests
         var ended = events.OfType<RunEvent.RunEscalated>().Single();
         Assert.Equal("sandbox.killed", ended.Code);
         Assert.Contains("the command killed everything in it, its supervisor too", ended.Because, StringComparison.Ordinal);
-        Assert.Empty(server.Pods());
+        await Pods.Gone(server);
     }
 }

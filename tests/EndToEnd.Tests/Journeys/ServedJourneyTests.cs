@@ -1,3 +1,4 @@
+using CodexPlatform.Testing;
 using Xunit;
 
 namespace CodexPlatform.EndToEnd.Tests;
@@ -21,6 +22,7 @@ public class ServedJourneyTests
         Assert.Contains("+    if total >= 100:", (await served.Codexctl("diff", "latest")).Output, StringComparison.Ordinal);
         var verified = await served.Codexctl("verify", said.RunId, "--key", Path.Combine(lab.Data, "keys", "attestation.pub.pem"));
         Assert.True(verified.Code == 0, verified.ToString());
+        lab.Clock = new FixedTime(DateTimeOffset.UtcNow);
         foreach (var line in (string[][])[["runs"], ["show", said.RunId, "--full"], ["log", said.RunId, "--json"], ["verify", said.RunId]])
         {
             Assert.Equal((await lab.Codexctl(line)).Output, (await served.Codexctl(line)).Output);

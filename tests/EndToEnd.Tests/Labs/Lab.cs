@@ -22,6 +22,9 @@ internal sealed class Lab : IDisposable
     /// <summary>Local ones unless a test says otherwise.</summary>
     public Func<SandboxSelection> Sandboxes { get; init; } = () => SandboxSelection.Default;
 
+    /// <summary>By which the command line tells how old something is. Whatever works goes by the machine's own.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
     public Repository NewRepository(string name = "repository") => Repository.Create(Path.Combine(Folder, name));
@@ -32,7 +35,7 @@ internal sealed class Lab : IDisposable
         using var error = new StringWriter();
         var writer = new StreamWriter(output) { NewLine = "\n" };
         var terminal = new Terminal(writer, output, error, false, false, 120, Paint.For(false, Variable), Paint.For(false, Variable));
-        var invocation = new Invocation(new EmbeddedPlatform(TimeProvider.System, Decorate, Sandboxes), terminal, TimeProvider.System, Folder, Variable, "tester");
+        var invocation = new Invocation(new EmbeddedPlatform(TimeProvider.System, Decorate, Sandboxes), terminal, Clock, Folder, Variable, "tester");
         var code = await CommandLine.Run(invocation, ["--data", Data, .. arguments], CancellationToken.None);
         await writer.FlushAsync();
         return new Said(code, System.Text.Encoding.UTF8.GetString(output.ToArray()), error.ToString());

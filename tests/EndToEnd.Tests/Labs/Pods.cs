@@ -36,10 +36,24 @@ internal static class Pods
         [Profile + "Cpu"] = "100m",
     }.ToDictionary(pair => "CODEX__Sandbox__Kubernetes__" + pair.Key, pair => pair.Value).Append(new("CODEX__Sandbox__Kind", "kubernetes")).ToDictionary();
 
+    /// <summary>Waits until none is left: a pod that is deleted goes when its node has ended it.</summary>
+    public static async Task Gone(EmulatorServer server)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        while (server.Pods().Count > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
+        }
+    }
+
     private static string Kubeconfig(EmulatorServer server, string token)
     {
         var file = Path.Combine(AppContext.BaseDirectory, $"kubeconfig-{server.Address.Port}-{token}");
-        File.WriteAllText(file, server.Kubeconfig($"token: {token}"));
+        var whole = $"{file}-{Guid.NewGuid():N}";
+        File.WriteAllText(whole, server.Kubeconfig($"token: {token}"));
+
+        // Others that were given the same file may be reading it.
+        File.Move(whole, file, overwrite: true);
         return file;
     }
 }

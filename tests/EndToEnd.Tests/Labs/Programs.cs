@@ -6,7 +6,7 @@ namespace CodexPlatform.EndToEnd.Tests;
 /// <summary>Programs that the set-up of a test needs on this machine. One that is missing fails the test: a skip would be a lie.</summary>
 internal static class Programs
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     public static async Task Run(string folder, string program, params string[] arguments)
     {

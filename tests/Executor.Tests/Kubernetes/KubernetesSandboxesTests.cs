@@ -172,20 +172,6 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_warm_pod_that_has_changed_before_its_executor_heard_of_it_is_drained_too()
-    {
-        var executor = Executor(warm: 1);
-        await executor.Start(Never);
-        await Until(() => executor.Ready == 1);
-        Server.Faults.Refuse("GET", "watch=true", 503, times: int.MaxValue);
-        Server.DropWatches();
-        using var client = new KubernetesClient(Clusters.AccessOf(Server), time);
-        await client.Pods.Merge(Server.Pods().Single(), new { metadata = new { annotations = new { seen = "by another" } } }, Never);
-        await executor.DisposeAsync();
-        await Gone();
-    }
-
-    [Fact]
     [Trait("Requirement", "X2")]
     public async Task Each_environment_has_pods_of_its_own_ready_and_in_use()
     {

@@ -32,9 +32,9 @@ internal sealed class Watches(ObjectStore store)
             {
                 if (!changes.TryRead(out var told))
                 {
-                    if (query["allowWatchBookmarks"] == "true")
+                    if (query["allowWatchBookmarks"] == "true" && store.Seen(changes) is { } seen)
                     {
-                        await Write(context, "BOOKMARK", Bookmark(place.Kind));
+                        await Write(context, "BOOKMARK", Bookmark(place.Kind, seen));
                     }
                 }
                 else if (told.Kind == place.Kind && told.Namespace == place.Namespace && selector.Meets(told.Object))
@@ -68,11 +68,11 @@ internal sealed class Watches(ObjectStore store)
         }
     }
 
-    private JsonObject Bookmark(Kind kind) => new()
+    private static JsonObject Bookmark(Kind kind, string seen) => new()
     {
         ["kind"] = kind.Name,
         ["apiVersion"] = kind.Version,
-        ["metadata"] = new JsonObject { ["resourceVersion"] = store.Version },
+        ["metadata"] = new JsonObject { ["resourceVersion"] = seen },
     };
 
     private static async Task Write(HttpContext context, string type, JsonNode item)

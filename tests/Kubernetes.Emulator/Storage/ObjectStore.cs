@@ -117,6 +117,15 @@ internal sealed class ObjectStore(TimeProvider time)
         }
     }
 
+    /// <summary>The version up to which a watcher has read everything; null where something waits for it.</summary>
+    public string? Seen(ChannelReader<Told> reader)
+    {
+        lock (guard)
+        {
+            return reader.Count == 0 ? Text(version) : null;
+        }
+    }
+
     public void End()
     {
         EndWatches();

@@ -9,6 +9,7 @@ public sealed class CutWire : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<Socket> _ends = [];
     private readonly Uri _server;
+    private bool _gone;
 
     public CutWire(Uri server)
     {
@@ -37,6 +38,11 @@ public sealed class CutWire : IDisposable
     public void Dispose()
     {
         _listener.Dispose();
+        lock (_ends)
+        {
+            _gone = true;
+        }
+
         Cut();
     }
 
@@ -58,21 +64,35 @@ public sealed class CutWire : IDisposable
     private async Task Connect(Socket near)
     {
         var far = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        var away = true;
+        lock (_ends)
+        {
+            // Before it is connected: a cut in between cuts it as well.
+            if (!_gone)
+            {
+                _ends.AddRange([near, far]);
+                away = false;
+            }
+        }
+
         try
         {
-            await far.ConnectAsync(_server.Host, _server.Port);
+            if (!away)
+            {
+                await far.ConnectAsync(_server.Host, _server.Port);
+            }
         }
-        catch (SocketException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // The server is away: whoever came is turned away, and may come again.
+            away = true;
+        }
+
+        if (away)
+        {
+            // The server or the wire is away: whoever came is turned away, and may come again.
             near.Dispose();
             far.Dispose();
             return;
-        }
-
-        lock (_ends)
-        {
-            _ends.AddRange([near, far]);
         }
 
         await Task.WhenAll(Carry(near, far), Carry(far, near));

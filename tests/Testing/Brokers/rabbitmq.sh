@@ -19,11 +19,14 @@ say() { echo "rabbitmq: $*" >&2; }
 # Whether anything listens on the port: the kernel's table, ports in hexadecimal, 0A for listening.
 taken() { cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -Eq "^ *[0-9]+: [0-9A-F]+:$(printf '%04X' "$1") [0-9A-F:]+ 0A "; }
 
-# Below the ports that the kernel gives to clients. Two that pick at the same moment have different numbers to begin with.
+# Stands for as long as a broker has the port, also while it does not listen on it: before it has started, and between a kill and the next start.
+claim() { echo "${TMPDIR:-/tmp}/codex-rabbitmq-port-$1"; }
+
+# Below the ports that the kernel gives to clients.
 pick() {
-    for try in 0 1 2 3 4 5 6 7 8 9; do
-        port=$((20000 + ($$ + try * 997) % 3000 * 4))
-        if ! taken "$port" && ! taken $((port + 1)) && ! taken $((port + 2)) && ! taken $((port + 3)); then
+    for _ in $(seq 100); do
+        port=$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 3000 * 4))
+        if ! taken "$port" && ! taken $((port + 1)) && ! taken $((port + 2)) && ! taken $((port + 3)) && mkdir "$(claim "$port")" 2>/dev/null; then
             echo "$port"
             return
         fi
@@ -62,19 +65,38 @@ alive() {
     esac
 }
 
-# The leader of a session has the number of its group. What matters of the dead is that their ports are free.
+# Whether a process of the group lives. Killed ones may still write for a moment.
+lives() { cat /proc/[0-9]*/stat 2>/dev/null | sed 's/.*) //' | grep -Eq "^[^ZX] [0-9]+ $1 "; }
+
+# The leader of a session has the number of its group; one that has only just been started has no session yet.
+# What matters of the dead is that they write nothing more and that their ports are free.
 end() {
+    groups=
     for name in group epmd; do
-        [ ! -s "$folder/$name.pid" ] || kill -s KILL -- "-$(cat "$folder/$name.pid")" 2>/dev/null || true
+        if [ -s "$folder/$name.pid" ]; then
+            id=$(cat "$folder/$name.pid")
+            kill -s KILL -- "-$id" 2>/dev/null || kill -s KILL "$id" 2>/dev/null || true
+            groups="$groups $id"
+        fi
     done
     port=$(cat "$folder/port" 2>/dev/null || echo 0)
-    for _ in $(seq 200); do
-        if ! taken "$port" && ! taken $((port + 1)) && ! taken $((port + 2)); then
+    for _ in $(seq 1200); do
+        living=
+        for id in $groups; do
+            ! lives "$id" || living=$id
+        done
+        if [ -z "$living" ] && ! taken "$port" && ! taken $((port + 1)) && ! taken $((port + 2)) && ! taken $((port + 3)); then
             break
         fi
         sleep 0.05
     done
     rm -f "$folder/group.pid" "$folder/epmd.pid"
+}
+
+vanish() {
+    end
+    rm -rf "$folder"
+    rmdir "$(claim "$port")" 2>/dev/null || true
 }
 
 case $verb in
@@ -98,20 +120,17 @@ ready)
         fi
         sleep 0.1
     done
-    say "it did not start within 10 minutes"
+    say "it did not start within ten minutes"
     exit 1
     ;;
 kill) end ;;
-stop)
-    end
-    rm -rf "$folder"
-    ;;
+stop) vanish ;;
 guard)
     trap '' INT HUP
     while kill -0 "$3" 2>/dev/null && [ -d "$folder" ]; do
         sleep 0.5
     done
-    [ ! -d "$folder" ] || { end; rm -rf "$folder"; }
+    [ ! -d "$folder" ] || vanish
     ;;
 *)
     say "there is no verb $verb"

@@ -7,7 +7,17 @@ public sealed class SentCommands : ICommands
 {
     private readonly List<(object Command, Guid Id)> _sent = [];
 
-    public IReadOnlyList<(object Command, Guid Id)> Sent => _sent;
+    /// <summary>What has been sent so far; others may send on while it is looked at.</summary>
+    public IReadOnlyList<(object Command, Guid Id)> Sent
+    {
+        get
+        {
+            lock (_sent)
+            {
+                return [.. _sent];
+            }
+        }
+    }
 
     public Task Send(object command, Guid id, CancellationToken cancellationToken)
     {

@@ -5,9 +5,6 @@ namespace CodexPlatform.Executor.Kubernetes;
 /// <summary>Pods of one profile that this executor keeps ready. Any executor may claim them; each makes up for its own.</summary>
 internal sealed class WarmPool(PodFleet fleet, PodWatch watch, KubernetesClient client, PodProfile profile, int size, ILogger logger)
 {
-    /// <summary>Times that a pod may change just before it is deleted.</summary>
-    private const int Looks = 5;
-
     private static readonly SandboxLimits Limits = new();
 
     private readonly string shape = PodFleet.Shape(Limits, profile);
@@ -65,37 +62,41 @@ internal sealed class WarmPool(PodFleet fleet, PodWatch watch, KubernetesClient 
         {
             try
             {
-                await Discard(pod, cancellationToken);
+                await Delete(pod, cancellationToken);
             }
             catch (KubernetesException left)
             {
-                // Once this executor's lease is gone, another's reaper looks at it; where there is no other, it lives to its deadline.
+                // Claimed at this moment, or out of reach: once this executor's lease is gone, another's reaper looks at it; where there is no other, it lives to its deadline.
                 logger.PodNotDeleted(pod.Metadata.Name!, left.Message);
             }
         }
     }
 
-    /// <summary>Deletes a pod as it was seen, for it may have been claimed since. One that has only changed before the watch told is looked at again.</summary>
-    private async Task Discard(Pod seen, CancellationToken cancellationToken)
+    private bool IsOwn(Pod pod) => pod.Metadata.Label(PodLabels.Executor) == fleet.Me && pod.Metadata.Label(PodLabels.State) == PodLabels.Warm;
+
+    /// <summary>Only while nobody has claimed it. One that has changed otherwise since it was seen, as it does when it starts, is looked at again.</summary>
+    private async Task Delete(Pod pod, CancellationToken cancellationToken)
     {
-        var pod = seen;
-        for (var look = 1; pod.Metadata.Uid == seen.Metadata.Uid && IsOwn(pod) && pod.Metadata.Label(PodLabels.State) == PodLabels.Warm; look++)
+        for (var seen = pod; ;)
         {
             try
             {
-                await client.Pods.Delete(pod.Metadata.Name!, new(pod.Metadata.Uid, pod.Metadata.ResourceVersion), 1, cancellationToken);
+                await client.Pods.Delete(seen.Metadata.Name!, new(seen.Metadata.Uid, seen.Metadata.ResourceVersion), 1, cancellationToken);
                 return;
             }
-            catch (KubernetesException changed) when (changed.IsConflict && look < Looks)
+            catch (KubernetesException changed) when (changed.IsConflict)
             {
-                if (await client.Pods.Find(pod.Metadata.Name!, cancellationToken) is not { } now)
+                var now = await client.Pods.Find(pod.Metadata.Name!, cancellationToken);
+                if (now is null || now.Metadata.Uid != pod.Metadata.Uid)
                 {
                     return;
                 }
-                pod = now;
+                if (!IsOwn(now) || now.Metadata.ResourceVersion == seen.Metadata.ResourceVersion)
+                {
+                    throw;
+                }
+                seen = now;
             }
         }
     }
-
-    private bool IsOwn(Pod pod) => pod.Metadata.Label(PodLabels.Executor) == fleet.Me;
 }
