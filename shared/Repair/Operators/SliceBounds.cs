@@ -119,10 +119,13 @@ internal sealed class SliceBounds : IOperator
     /// <summary>A part that needs room for the text which is put behind it or before it.</summary>
     private static IEnumerable<Proposal> Room(Site site, Expression? part, Expression bound)
     {
-        if (part?.Parent is { Kind: ExpressionKind.Binary, Symbol: "+" } joined && bound.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Number
-            && joined.Children.FirstOrDefault(each => each.Is(ExpressionKind.Text)) is { } text && text.Symbol.Length > 2)
+        if (part?.Parent is { Kind: ExpressionKind.Binary, Symbol: "+" } joined && bound.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Number)
         {
-            yield return Site.Replace(bound, string.Create(CultureInfo.InvariantCulture, $"{site.Text(bound)} - {text.Symbol.Length - 2}"), 900);
+            foreach (var beside in joined.Children.Where(each => each != part && each.Kind is ExpressionKind.Name or ExpressionKind.Member or ExpressionKind.Text && each is not { Symbol.Length: 2 }))
+            {
+                var room = beside.Is(ExpressionKind.Text) ? (beside.Symbol.Length - 2).ToString(CultureInfo.InvariantCulture) : site.Length(site.Text(beside), ValueKind.Text);
+                yield return Site.Replace(bound, $"{site.Text(bound)} - {room}", 900);
+            }
         }
     }
 

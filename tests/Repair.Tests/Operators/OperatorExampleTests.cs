@@ -129,6 +129,7 @@ public class OperatorExampleTests
         { "number", "a.js", "const d = 12 * 60 * 60;\n", "const d = 24 * 60 * 60;\n" },
         { "cap", "a.py", "def f(left, n):\n    count = n // 2\n    left[n] -= count\n", "def f(left, n):\n    count = min(n // 2, left[n])\n    left[n] -= count\n" },
         { "bounds", "a.py", "c = text[:width] + '...'\n", "c = text[:width - 3] + '...'\n" },
+        { "bounds", "a.py", "c = stem[:most] + ending\n", "c = stem[:most - len(ending)] + ending\n" },
         { "bounds", "a.js", "const c = text.slice(0, width) + '...';\n", "const c = text.slice(0, width - 3) + '...';\n" },
         { "regex", "a.js", "const c = /^\\d+$/;\n", "const c = /^\\d+(?:\\.\\d+)?$/;\n" },
         { "clamp", "a.py", "go(start=a + b)\n", "go(start=max(a + b, 0))\n" },
