@@ -25,7 +25,7 @@ internal sealed class Cap : IOperator
 
         var name = given[0].Symbol;
         var sources = function.Statements.Where(each => each.Start > site.Statement.Start).SelectMany(each => each.Expressions)
-            .Where(each => each is { Kind: ExpressionKind.Assignment, Symbol: "-=" } && each[0].Kind is ExpressionKind.Index or ExpressionKind.Member && each[1].Is(ExpressionKind.Name) && each[1].Symbol == name)
+            .Where(each => each is { Kind: ExpressionKind.Assignment, Symbol: "-=" } && each[1].Is(ExpressionKind.Name) && each[1].Symbol == name)
             .Select(each => site.Text(each[0])).Distinct(StringComparer.Ordinal);
         foreach (var source in sources.Where(each => !site.Text(given[1]).Contains(each, StringComparison.Ordinal)).Take(MostLimits))
         {

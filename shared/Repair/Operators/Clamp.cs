@@ -30,6 +30,12 @@ internal sealed class Clamp : IOperator
                 yield return Site.Replace(expression, Site.Fill(site.Phrases.Max, text, variable.Name), 500);
             }
 
+            if (expression is { Kind: ExpressionKind.Binary, Symbol: "+", Parent: { Kind: ExpressionKind.Assignment } sum } && expression.Children.FirstOrDefault(each => site.Text(each) == site.Text(sum[0])) is { } so)
+            {
+                // A sum that begins anew where it was better not to go on.
+                yield return Site.Replace(expression, Site.Fill(site.Phrases.Max, site.Text(expression[0] == so ? expression[1] : expression[0]), text), 800);
+            }
+
             if (expression.Parent is { Kind: ExpressionKind.Assignment } assignment && !text.Contains(site.Text(assignment[0]), StringComparison.Ordinal))
             {
                 yield return Site.Replace(expression, Site.Fill(site.Phrases.Max, site.Text(assignment[0]), text), 800);

@@ -40,6 +40,11 @@ internal sealed class DonorArgument : IOperator
                 yield return Append(call, count, key, 800);
             }
 
+            foreach (var argument in Unused(site, call, name))
+            {
+                yield return Append(call, count, argument, 1000);
+            }
+
             foreach (var variable in site.Variables.Where(each => each.Distance == 0 && (each.Kind & ValueKind.Callable) == 0).Take(MostNames))
             {
                 yield return Append(call, count, variable.Name, variable.IsParameter ? 400 : 250);
@@ -49,6 +54,18 @@ internal sealed class DonorArgument : IOperator
                 }
             }
         }
+    }
+
+    /// <summary>What the function computed or was given and does not use, by the name of a parameter that a function of that name has and the call does not give.</summary>
+    private static IEnumerable<string> Unused(Site site, Expression call, string name)
+    {
+        var unused = site.Language.NamedArgument is null || name.Length == 0 ? [] : site.Vocabulary.Unused(site.Statement);
+        var given = call.Children.Skip(1).Where(each => each.Is(ExpressionKind.Named)).Select(each => each.Symbol).ToHashSet(StringComparer.Ordinal);
+        return from variable in unused
+               from function in unused.IsEmpty ? [] : site.Vocabulary.FunctionsOf(name)
+               from parameter in function.Parameters.SkipWhile(each => each.Name == site.Language.Self).Skip(call.Children.Length - 1 - given.Count)
+               where !given.Contains(parameter.Name)
+               select $"{parameter.Name}{site.Language.NamedArgument}{(site.Language.NamedArgument == "=" ? "" : " ")}{variable}";
     }
 
     /// <summary>What calls of other names compare by, where this one compares as it is.</summary>

@@ -7,6 +7,9 @@ namespace CodexPlatform.Repair.Operators;
 /// <summary>An operation that lacks: a term, a factor, a piece of text.</summary>
 internal sealed class ExtendExpression : IOperator
 {
+    /// <summary>How the names begin of what remainders are taken of.</summary>
+    private const string Modulus = "mod";
+
     public string Name => "extend";
 
     public int Prior => 400;
@@ -47,7 +50,7 @@ internal sealed class ExtendExpression : IOperator
                 {
                     yield return Site.Replace(expression, Wrapped(expression, $"{text} - {variable.Name}"), 600 + apart);
                     yield return Site.Replace(expression, Wrapped(expression, $"{factor} * {variable.Name}"), 500);
-                    yield return Site.Replace(expression, Wrapped(expression, $"{factor} % {variable.Name}"), 350);
+                    yield return Site.Replace(expression, Wrapped(expression, $"{factor} % {variable.Name}"), variable.Name.StartsWith(Modulus, StringComparison.OrdinalIgnoreCase) ? 1000 : 350);
                     yield return Site.Replace(expression, Wrapped(expression, $"{factor} / {variable.Name}"), 250);
                 }
             }

@@ -16,7 +16,7 @@ internal sealed class InsertUndo : IOperator
     public IEnumerable<Proposal> Propose(Site site)
     {
         var statement = site.Statement;
-        if (statement.Function is null || statement.Role is StatementRole.Return or StatementRole.Function or StatementRole.Throw || statement.Next is { Continues: true } || !CallsItself(statement))
+        if (statement.Function is null || statement.Role is StatementRole.Return or StatementRole.Function or StatementRole.Throw || statement.Next is { Continues: true } || !CallsItself(site, statement))
         {
             yield break;
         }
@@ -35,12 +35,12 @@ internal sealed class InsertUndo : IOperator
         }
     }
 
-    private static bool CallsItself(Statement statement)
+    private static bool CallsItself(Site site, Statement statement)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var function = statement.Function; function is not null; function = function.Outer)
         {
-            names.Add(function.Name);
+            names.Add(site.Vocabulary.NameOf(function));
         }
 
         return Calls(statement);

@@ -9,6 +9,7 @@ internal static class OperatorCatalog
     [
         new RelationalChange(),
         new WrongName(),
+        new UnusedValue(),
         new OffByOne(),
         new LogicalSwap(),
         new ArithmeticSwap(),
@@ -63,6 +64,7 @@ internal static class OperatorCatalog
         new ExceptionType(),
         new InsertAbsentCheck(),
         new InsertPresenceCheck(),
+        new InsertEmptyGuard(),
         new InsertGuard(),
         new InsertUndo(),
         new InsertRemainder(),

@@ -81,6 +81,7 @@ internal sealed class Site(Source source, Vocabulary vocabulary, Statement state
     /// <summary>Whether what is answered is true or false, as far as it or the other answers of the function tell.</summary>
     private bool IsAnsweredCondition(Expression answer) => ValueKinds.Of(answer, Language) switch
     {
+        ValueKind.None when answer.Is(ExpressionKind.Name) => (KindOf(answer) & ValueKind.Boolean) != 0,
         ValueKind.None => answer.Is(ExpressionKind.Call) && Statement.Function is { } function
             && (ValueKinds.OfType(function.Returns, Language) == ValueKind.Boolean
                 || function.Statements.Any(each => each.Role == StatementRole.Return && each.Expressions is [var other] && ValueKinds.Of(other, Language) == ValueKind.Boolean)),

@@ -29,6 +29,7 @@ internal sealed class Vocabulary
     private ImmutableArray<(Statement Statement, Expression Step)>? steps;
     private ImmutableSortedDictionary<string, MemberFacts>? memberFacts;
     private ImmutableArray<Function>? waiting;
+    private ImmutableSortedDictionary<int, string>? functionNames;
     private ImmutableSortedSet<string>? memberNames;
     private ImmutableArray<(string Member, string Variable)>? given;
     private ImmutableSortedSet<string>? waitedFor;
@@ -157,9 +158,20 @@ internal sealed class Vocabulary
     /// <summary>Functions of the file that may wait.</summary>
     public ImmutableArray<Function> Waiting => waiting ??= [.. source.Statements.Select(each => each.Function).OfType<Function>().Distinct().Where(IsAsync)];
 
+    /// <summary>Functions of the file with a name.</summary>
+    public IEnumerable<Function> FunctionsOf(string name) => source.Statements.Select(each => each.Function).OfType<Function>().Distinct().Where(each => each.Name == name);
+
+    /// <summary>Its own name, or that of what it is assigned to; empty for none.</summary>
+    public string NameOf(Function function)
+    {
+        functionNames ??= OfKind(ExpressionKind.Assignment).Where(each => each[1].Is(ExpressionKind.Function) && each[0].Kind is ExpressionKind.Name or ExpressionKind.Member)
+            .DistinctBy(each => each[1].Start).ToImmutableSortedDictionary(each => each[1].Start, each => each[0].Symbol);
+        return function.Name.Length > 0 ? function.Name : functionNames.GetValueOrDefault(function.Start, "");
+    }
+
     /// <summary>Names of functions that are to be waited for, because they wait themselves or the file waits for them elsewhere.</summary>
     public ImmutableSortedSet<string> WaitedFor => waitedFor ??=
-        Waiting.Select(each => each.Name)
+        Waiting.Select(NameOf)
             .Concat(OfKind(ExpressionKind.Call)
                 .Where(each => each.Parent is { Kind: ExpressionKind.Unary } unary && GrammarTable.Of(source.Language).ClassOfUnary(unary.Symbol) == UnaryClass.Waiting)
                 .Select(ValueKinds.CalleeName))

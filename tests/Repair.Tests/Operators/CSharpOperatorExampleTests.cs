@@ -56,6 +56,8 @@ public class CSharpOperatorExampleTests
         { "sign", "int F(string text) {\n    bool negative = text[0] == '-';\n    var value = G(text);\n    return value;\n}", "int F(string text) {\n    bool negative = text[0] == '-';\n    var value = G(text);\n    return negative ? -value : value;\n}" },
         { "kindred", "object F(M[] all, string user) => all.Where(m => m.Id > 1);\nM G(string user) => new M { Author = user };", "object F(M[] all, string user) => all.Where(m => m.Id > 1 && m.Author != user);\nM G(string user) => new M { Author = user };" },
         { "same-call", "string F(int h, int m) => Two(h) + m;", "string F(int h, int m) => Two(h) + Two(m);" },
+        { "empty-guard", "int F(int a, int b) {\n    return a / b;\n}", "int F(int a, int b) {\n    if (b == 0) { return 0; }\n    return a / b;\n}" },
+        { "unused", "int F(D end) {\n    var lastMonth = end.Month - 1;\n    return Days(end.Month);\n}", "int F(D end) {\n    var lastMonth = end.Month - 1;\n    return Days(lastMonth);\n}" },
         { "word", "long F(int a) => a;", "long F(long a) => a;" },
         { "cap", "int F(S a, S b) { G(a.End); return b.End; }", "int F(S a, S b) { G(a.End); return Math.Max(a.End, b.End); }" },
         { "sibling-call", "int F(List<int> xs) => xs.First();", "int F(List<int> xs) => xs.Last();" },

@@ -71,6 +71,8 @@ public class JavaExampleTests
         { "sign", "boolean negative = n < 0;\n  int value = g(n);\n  return value;", "boolean negative = n < 0;\n  int value = g(n);\n  return negative ? -value : value;" },
         { "kindred", "a.owner = n;\n  if (b.open && b.ready) { g(i); }", "a.owner = n;\n  if (b.open && b.ready && b.owner == n) { g(i); }" },
         { "same-call", "return Math.abs(n) + i;", "return Math.abs(n) + Math.abs(i);" },
+        { "empty-guard", "return i / n;", "if (n == 0) { return 0; }\n  return i / n;" },
+        { "unused", "int lastSize = n - 1;\n  return g(a.size);", "int lastSize = n - 1;\n  return g(lastSize);" },
         { "word", "int sum = 0;", "long sum = 0;" },
         { "cap", "if (n > i) { return i; }\n  total = n;", "if (n > i) { return i; }\n  total = Math.min(n, i);" },
         { "sibling-call", "boolean c = xs.stream().anyMatch(x -> x > 0);", "boolean c = xs.stream().allMatch(x -> x > 0);" },
