@@ -79,6 +79,7 @@ internal static class OperatorCatalog
         new InsertRestart(),
         new InsertTally(),
         new InsertCounterpart(),
+        new InsertOwnCall(),
         new InsertAssignment(),
         new InsertDonor(),
         new SwapBranches(),

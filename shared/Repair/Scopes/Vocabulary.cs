@@ -28,6 +28,8 @@ internal sealed class Vocabulary
     private ImmutableSortedDictionary<string, int>? numbers;
     private ImmutableArray<(Statement Statement, Expression Step)>? steps;
     private ImmutableSortedDictionary<string, MemberFacts>? memberFacts;
+    private ImmutableArray<Function>? functions;
+    private ImmutableArray<Function>? procedures;
     private ImmutableArray<Function>? waiting;
     private ImmutableSortedDictionary<int, string>? functionNames;
     private ImmutableSortedSet<string>? memberNames;
@@ -156,10 +158,23 @@ internal sealed class Vocabulary
     ];
 
     /// <summary>Functions of the file that may wait.</summary>
-    public ImmutableArray<Function> Waiting => waiting ??= [.. source.Statements.Select(each => each.Function).OfType<Function>().Distinct().Where(IsAsync)];
+    public ImmutableArray<Function> Waiting => waiting ??= [.. Functions.Where(IsAsync)];
 
     /// <summary>Functions of the file with a name.</summary>
-    public IEnumerable<Function> FunctionsOf(string name) => source.Statements.Select(each => each.Function).OfType<Function>().Distinct().Where(each => each.Name == name);
+    public IEnumerable<Function> FunctionsOf(string name) => Functions.Where(each => each.Name == name);
+
+    /// <summary>Functions with a name that are no constructors and answer nothing: what they do is done for its own sake.</summary>
+    public ImmutableArray<Function> Procedures => procedures ??=
+    [
+        .. Functions.Where(each =>
+            each.Name.Length > 0 && each.Name != each.Type && !source.Language.Names.Constructors.Contains(each.Name) && !IsTold(each.Name)
+            && !each.Statements.Any(statement => statement.Role == StatementRole.Return && statement.Expressions.Length > 0)),
+    ];
+
+    private ImmutableArray<Function> Functions => functions ??= [.. source.Statements.Select(each => each.Function).OfType<Function>().Distinct()];
+
+    /// <summary>Whether the language calls it, and no program.</summary>
+    private bool IsTold(string name) => source.Language.Names.Unnamed is { } start && name.StartsWith(start, StringComparison.Ordinal);
 
     /// <summary>Its own name, or that of what it is assigned to; empty for none.</summary>
     public string NameOf(Function function)

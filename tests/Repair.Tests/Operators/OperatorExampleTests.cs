@@ -138,6 +138,8 @@ public class OperatorExampleTests
         { "clamp", "a.py", "total = total + n\n", "total = max(n, total + n)\n" },
         { "unused", "a.py", "def f(end):\n    last_month = end.month - 1\n    return days(end.year, end.month)\n", "def f(end):\n    last_month = end.month - 1\n    return days(end.year, last_month)\n" },
         { "case", "A.java", "class A {\n  boolean f(boolean needs) {\n    boolean digits = g(needs);\n    return digits;\n  }\n}\n", "class A {\n  boolean f(boolean needs) {\n    boolean digits = g(needs);\n    return digits && !needs;\n  }\n}\n" },
+        { "own-call", "a.js", "class A {\n  revoke(token) {\n    this.tokens.delete(token);\n  }\n\n  refresh(token) {\n    return this.issue(token.user);\n  }\n}\n", "class A {\n  revoke(token) {\n    this.tokens.delete(token);\n  }\n\n  refresh(token) {\n    this.revoke(token);\n    return this.issue(token.user);\n  }\n}\n" },
+        { "own-call", "a.py", "def trim(xs):\n    xs.pop()\n\ndef f(xs):\n    xs.sort()\n    return xs\n", "def trim(xs):\n    xs.pop()\n\ndef f(xs):\n    xs.sort()\n    trim(xs)\n    return xs\n" },
         { "bounds", "a.js", "const c = text.slice(0, width) + '...';\n", "const c = text.slice(0, width - 3) + '...';\n" },
         { "regex", "a.js", "const c = /^\\d+$/;\n", "const c = /^\\d+(?:\\.\\d+)?$/;\n" },
         { "clamp", "a.py", "go(start=a + b)\n", "go(start=max(a + b, 0))\n" },
