@@ -173,7 +173,7 @@ internal static class JavaProfile
             new("_1.get(0)", "_1.get(_1.size() - 1)", 350),
             new("_1 % _2", "Math.floorMod(_1, _2)", 650, Of: ValueKind.Number),
             new("(_1 - _2) % _3", "(_1 - _2 + _3) % _3", 950),
-            new("_1 - _2", "Integer.compare(_1, _2)", 300, IdiomPlace.Value, Of: ValueKind.Number),
+            new("_1 - _2", "Integer.compare(_1, _2)", 600, IdiomPlace.Value, Of: ValueKind.Number),
             new("_1.get(_2)", "_1.getOrDefault(_2, 0)", 650, Of: ValueKind.Map),
             new("_1.put(_2, 1)", "_1.merge(_2, 1, Integer::sum)", 850, IdiomPlace.Statement),
             new("_1.put(_2, _3)", "_1.putIfAbsent(_2, _3)", 450, IdiomPlace.Statement),

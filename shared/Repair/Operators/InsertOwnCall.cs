@@ -1,4 +1,3 @@
-using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Scopes;
 using CodexPlatform.Repair.Syntax;
 

@@ -36,6 +36,15 @@ internal sealed class LackingTerm : IOperator
             }
         }
 
+        // What is turned round between two ends is taken off their sum.
+        foreach (var difference in site.OfKind(ExpressionKind.Binary).Where(each => each.Symbol == "-" && each.Parent is not { Kind: ExpressionKind.Binary }))
+        {
+            foreach (var other in Cap.Opposites(site, difference[0]).Distinct(StringComparer.Ordinal).Take(1))
+            {
+                yield return new Proposal(difference.Start, difference.Start, $"{other} + ", 900);
+            }
+        }
+
         foreach (var operation in site.OfKind(ExpressionKind.Binary).Where(each => each.Parent is { Kind: ExpressionKind.Binary } || each.Children.Any(part => part.Is(ExpressionKind.Binary))))
         {
             var product = site.ClassOf(operation) == OperatorClass.Multiplicative;

@@ -38,6 +38,7 @@ internal static class OperatorCatalog
         new ChainStep(),
         new Cap(),
         new SameCall(),
+        new UsualCall(),
         new UsualOperation(),
         new SameBranch(),
         new LackingTerm(),

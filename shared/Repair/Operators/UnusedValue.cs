@@ -20,7 +20,7 @@ internal sealed class UnusedValue : IOperator
             foreach (var value in site.Expressions.Where(each => IsPlace(each, site.Statement) && Fits(site.KindOf(each), variable.Kind)))
             {
                 var isAlike = value.Kind is ExpressionKind.Name or ExpressionKind.Member && variable.Name.Contains(value.Symbol, StringComparison.OrdinalIgnoreCase);
-                yield return Site.Replace(value, variable.Name, isAlike ? 1000 : 500);
+                yield return Site.Replace(value, variable.Name, isAlike ? 1000 : 300);
             }
         }
     }

@@ -21,6 +21,7 @@ internal sealed class Vocabulary
     private ImmutableArray<Variable>? topLevel;
     private ILookup<ExpressionKind, Expression>? expressions;
     private ILookup<string, Expression>? calls;
+    private ILookup<string, string>? forms;
     private ImmutableArray<string>? strings;
     private HashSet<string>? words;
     private readonly Dictionary<string, bool> held = new(StringComparer.Ordinal);
@@ -103,6 +104,13 @@ internal sealed class Vocabulary
     {
         expressions ??= source.Statements.SelectMany(each => each.AllExpressions()).ToLookup(each => each.Kind);
         return expressions[kind];
+    }
+
+    /// <summary>Calls that the file makes around a variable or member of a name, or of it without arguments, with <c>{0}</c> for it; the most frequent first.</summary>
+    public ImmutableArray<string> FormsOf(string name)
+    {
+        forms ??= OfKind(ExpressionKind.Call).Select(FormOf).OfType<(string Name, string Form)>().ToLookup(each => each.Name, each => each.Form, StringComparer.Ordinal);
+        return [.. forms[name].GroupBy(each => each, StringComparer.Ordinal).OrderByDescending(each => each.Count()).ThenBy(each => each.Key, StringComparer.Ordinal).Select(each => each.Key)];
     }
 
     /// <summary>Calls of the file by the last part of what they call.</summary>
@@ -242,6 +250,21 @@ internal sealed class Vocabulary
                 .Select(each => each.Name),
         ];
     }
+
+    /// <summary>Null for a call that is no statement's whole, or that is no form of something with a name.</summary>
+    private (string Name, string Form)? FormOf(Expression call)
+    {
+        var isFree = call[0].Is(ExpressionKind.Name) || (call[0].Is(ExpressionKind.Member) && call[0][0] is { Kind: ExpressionKind.Name } owner && (owner.Symbol == source.Language.Self || char.IsUpper(owner.Symbol[0])));
+        return call switch
+        {
+            { Parent: null } => null,
+            { Children: [var callee, { Kind: ExpressionKind.Name or ExpressionKind.Member } argument] } when isFree => (argument.Symbol, $"{Braced(source.TextOf(callee))}({{0}})"),
+            { Children: [{ Kind: ExpressionKind.Member } member] } when member[0].Kind is ExpressionKind.Name or ExpressionKind.Member => (member[0].Symbol, $"{{0}}.{member.Symbol}()"),
+            _ => null,
+        };
+    }
+
+    private static string Braced(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
     private bool IsAsync(Function function)
     {

@@ -59,6 +59,7 @@ public class CSharpOperatorExampleTests
         { "empty-guard", "int F(int a, int b) {\n    return a / b;\n}", "int F(int a, int b) {\n    if (b == 0) { return 0; }\n    return a / b;\n}" },
         { "unused", "int F(D end) {\n    var lastMonth = end.Month - 1;\n    return Days(end.Month);\n}", "int F(D end) {\n    var lastMonth = end.Month - 1;\n    return Days(lastMonth);\n}" },
         { "own-call", "void Trim(List<int> xs) {\n    xs.Clear();\n}\nvoid F(List<int> xs) {\n    xs.Sort();\n}", "void Trim(List<int> xs) {\n    xs.Clear();\n}\nvoid F(List<int> xs) {\n    xs.Sort();\n    Trim(xs);\n}" },
+        { "usual-call", "int F(string name) => Get(name.Trim());\nint G(string name) => Find(name);", "int F(string name) => Get(name.Trim());\nint G(string name) => Find(name.Trim());" },
         { "word", "long F(int a) => a;", "long F(long a) => a;" },
         { "cap", "int F(S a, S b) { G(a.End); return b.End; }", "int F(S a, S b) { G(a.End); return Math.Max(a.End, b.End); }" },
         { "sibling-call", "int F(List<int> xs) => xs.First();", "int F(List<int> xs) => xs.Last();" },

@@ -74,6 +74,7 @@ public class JavaExampleTests
         { "empty-guard", "return i / n;", "if (n == 0) { return 0; }\n  return i / n;" },
         { "unused", "int lastSize = n - 1;\n  return g(a.size);", "int lastSize = n - 1;\n  return g(lastSize);" },
         { "own-call", "}\n  void trim(int n) {\n    total -= n;\n  }\n  void f(int n) {\n    g(n);", "}\n  void trim(int n) {\n    total -= n;\n  }\n  void f(int n) {\n    g(n);\n    trim(n);" },
+        { "usual-call", "String key = fold(name);\n  return all.get(name);", "String key = fold(name);\n  return all.get(fold(name));" },
         { "word", "int sum = 0;", "long sum = 0;" },
         { "cap", "if (n > i) { return i; }\n  total = n;", "if (n > i) { return i; }\n  total = Math.min(n, i);" },
         { "sibling-call", "boolean c = xs.stream().anyMatch(x -> x > 0);", "boolean c = xs.stream().allMatch(x -> x > 0);" },
