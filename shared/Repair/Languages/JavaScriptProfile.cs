@@ -208,6 +208,7 @@ internal static class JavaScriptProfile
             new("new RegExp(_1)", "new RegExp(_1, 'i')", 500),
             new("_1", "_1 >>> 0", 500, IdiomPlace.Value, Of: ValueKind.Number, Needs: "<< "),
             new("_1 / 12", "_1 / 100 / 12", 700),
+            new("_1 = -1", "_1 = -_1", 900),
             new("_1 <= _2", "_1 * 1000 <= _2", 300, Needs: "now"),
             new("_1 < _2", "_1 * 1000 < _2", 300, Needs: "now"),
             new("_1 > _2", "_1 * 1000 > _2", 300, Needs: "now"),

@@ -208,6 +208,7 @@ internal static class PythonProfile
             new("_1.weekday() + _2", "(_1.weekday() + _2) % 7", 700),
             new("_1.weekday() - _2", "(_1.weekday() - _2) % 7", 700),
             new("_1 / 12", "_1 / 100 / 12", 600),
+            new("_1 = -1", "_1 = -_1", 900),
             new("_1 // _2", "_1 // _2 * _2", 350, Of: ValueKind.Number),
             new("copy.copy(_1)", "copy.deepcopy(_1)", 950),
             new("dict(_1)", "copy.deepcopy(_1)", 600, Needs: "import copy"),

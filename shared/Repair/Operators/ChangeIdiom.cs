@@ -32,7 +32,7 @@ internal sealed class ChangeIdiom : IOperator
             {
                 if (Stands(expression, rule.Idiom.At, site.Statement, asked)
                     && rule.Found.Match(expression, site.Source) is { } parts
-                    && Fits(site, parts["_1"].Value, rule.Idiom.Of))
+                    && Fits(site, parts.TryGetValue("_1", out var first) ? first.Value : null, rule.Idiom.Of))
                 {
                     yield return Site.Replace(expression, Enclosed(expression, rule.Meant.Root, rule.Meant.Fill(parts), site.Language), weight);
                 }

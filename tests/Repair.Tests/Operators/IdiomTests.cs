@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodexPlatform.Repair.Languages;
 using CodexPlatform.Repair.Syntax;
 using Xunit;
@@ -20,6 +21,23 @@ public class IdiomTests
         Assert.Distinct(language.Idioms.Select(idiom => (idiom.Found, idiom.Meant, idiom.At)));
     }
 
+    [Theory]
+    [InlineData("a.py", "# {0}\nc = {1}\n")]
+    [InlineData("a.js", "// {0}\nconst c = {1};\n")]
+    [InlineData("a.java", "class A {{\n  // {0}\n  int c = {1};\n}}\n")]
+    [InlineData("a.cs", "class A {{\n  // {0}\n  int c = {1};\n}}\n")]
+    public void Each_of_a_value_is_found_where_it_is_written(string path, string text)
+    {
+        var language = Profiles.Of(path)!;
+        var values = language.Idioms.Where(each => each.At is IdiomPlace.Anywhere or IdiomPlace.Value && !Template.Of(each.Found, language).Root.Is(ExpressionKind.Assignment));
+        Assert.All(values, each =>
+        {
+            // No name in it tells of what kind it is.
+            var (found, meant) = (Named(each.Found), Named(each.Meant));
+            Assert.Contains(Results.Of("idiom", path, string.Format(CultureInfo.InvariantCulture, text, each.Needs, found)), result => result.Contains(meant, StringComparison.Ordinal));
+        });
+    }
+
     [Fact]
     public void Text_that_is_no_expression_is_no_template() =>
         Assert.Equal("`if _1:` is no expression", Assert.Throws<FormatException>(() => Template.Of("if _1:", Profiles.Of("a.py")!)).Message);
@@ -40,6 +58,9 @@ public class IdiomTests
         var results = Results.Of("idiom", path, before);
         Assert.Equal(isFound, results.Contains(after));
     }
+
+    private static string Named(string idiom) =>
+        idiom.Replace("_1", "q", StringComparison.Ordinal).Replace("_2", "w", StringComparison.Ordinal).Replace("_3", "z", StringComparison.Ordinal);
 
     private static HashSet<string> Parts(string text, LanguageProfile language) =>
         [.. Template.Of(text, language).Root.All().Select(each => each.Symbol).Where(Template.IsPart)];
