@@ -208,6 +208,8 @@ internal static class CSharpProfile
             new("(int)_1.DayOfWeek + _2", "((int)_1.DayOfWeek + _2) % 7", 700),
             new("(int)_1.DayOfWeek - _2", "((int)_1.DayOfWeek - _2 + 7) % 7", 700),
             new("_1 / _2", "_1 / _2 * _2", 300, Of: ValueKind.Number),
+            new("1 << _1", "1L << _1", 900),
+            new("_1 * _2", "(long)_1 * _2", 400, Of: ValueKind.Number, Needs: "long"),
             new("double.Epsilon", "double.NegativeInfinity", 800),
             new("_1.Days", "(int)_1.TotalDays", 400),
             new("_1.Hours", "(int)_1.TotalHours", 850),

@@ -22,6 +22,11 @@ internal sealed class InsertRemainder : IOperator
         }
 
         var behind = string.Concat(loop.Siblings[(loop.Index + 1)..].Select(site.Source.TextOf));
+        foreach (var line in Carried(site, loop, behind).Distinct(StringComparer.Ordinal))
+        {
+            yield return site.InsertAfter(line, 900);
+        }
+
         foreach (var (dealt, gathered) in Dealings(site, loop).Where(each => !behind.Contains(site.Source.TextOf(each.Dealt), StringComparison.Ordinal)))
         {
             if (Outside(site, loop, dealt) is not { } text)
@@ -41,6 +46,18 @@ internal sealed class InsertRemainder : IOperator
             }
         }
     }
+
+    /// <summary>What each step hands on to the next one, and a call that puts one into a collection: the last is to be put there too.</summary>
+    private static IEnumerable<string> Carried(Site site, Statement loop, string behind) =>
+        from put in loop.Body
+        where put.Role == StatementRole.Expression && put.Expressions is [{ Kind: ExpressionKind.Call, Children.Length: 2 } call]
+            && call[0].Is(ExpressionKind.Member) && site.Language.Names.Fillers.Contains(call[0].Symbol)
+        from given in loop.Body
+        where given.Role == StatementRole.Assignment && given.Expressions is [{ Kind: ExpressionKind.Assignment, Symbol: "=" } only] && only[0].Is(ExpressionKind.Name)
+        let carry = given.Expressions[0][0].Symbol
+        where (site.KindOfVariable(carry) & ~ValueKind.Number) == 0 && !behind.Contains(carry, StringComparison.Ordinal)
+            && loop.Body.Any(each => each != given && Reads(each, carry, null))
+        select Site.Fill(site.Phrases.If, $"{carry} > 0", site.End($"{site.Text(put.Expressions[0][0])}({carry})"));
 
     /// <summary>Statements that deal with what was gathered, each with the variable that begins anew behind it.</summary>
     private static IEnumerable<(Statement Dealt, Expression Anew)> Dealings(Site site, Statement loop) =>

@@ -20,6 +20,7 @@ internal sealed class SingleEdits
     private readonly Dictionary<Source, Vocabulary> vocabularies = new(ReferenceEqualityComparer.Instance);
     private readonly List<SingleEdit> drawn = [];
     private int pruned;
+    private SingleEdit? twin;
 
     public SingleEdits(ImmutableArray<Suspicion> suspicions)
     {
@@ -46,6 +47,13 @@ internal sealed class SingleEdits
 
     private bool Draw()
     {
+        if (twin is { } same)
+        {
+            twin = null;
+            drawn.Add(same with { Index = drawn.Count, PrunedBefore = pruned });
+            return true;
+        }
+
         while (queue.TryDequeue(out var group, out var priority))
         {
             if (group.Proposals.IsDefault)
@@ -60,7 +68,9 @@ internal sealed class SingleEdits
             Requeue(group);
             if (IsNew(group.Suspicion.Source, proposal))
             {
-                drawn.Add(new SingleEdit(drawn.Count, group.Operator, group.Suspicion, proposal.Changes, proposal.Overfits, priority.Score, pruned));
+                var edit = new SingleEdit(drawn.Count, group.Operator, group.Suspicion, proposal.Changes, proposal.Overfits, priority.Score, pruned);
+                drawn.Add(edit);
+                twin = TwinOf(edit, proposal);
                 return true;
             }
 
@@ -80,6 +90,14 @@ internal sealed class SingleEdits
 
         var site = new Site(source, vocabulary, group.Suspicion.Statement);
         return [.. group.Operator.Propose(site).Select(each => NewUse.Favoured(site, each)).OrderByDescending(each => each.Weight)];
+    }
+
+    /// <summary>The same edit at other places too, if there are any; it comes right behind.</summary>
+    private SingleEdit? TwinOf(SingleEdit edit, Proposal proposal)
+    {
+        var source = edit.Suspicion.Source;
+        var changes = Twins.Of(source, vocabularies[source], edit.Suspicion.Statement, proposal);
+        return !changes.IsEmpty && IsNew(source, proposal with { Changes = changes }) ? edit with { Changes = changes } : null;
     }
 
     private void Requeue(Group group)

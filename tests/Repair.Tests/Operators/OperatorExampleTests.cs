@@ -143,6 +143,7 @@ public class OperatorExampleTests
         { "usual-call", "a.py", "def add(self, address):\n    self.all[normalise(address)] = 1\n\ndef find(self, address):\n    return self.all.get(address)\n", "def add(self, address):\n    self.all[normalise(address)] = 1\n\ndef find(self, address):\n    return self.all.get(normalise(address))\n" },
         { "usual-call", "a.js", "a = b.code.toUpperCase();\nc = get(d.code);\n", "a = b.code.toUpperCase();\nc = get(d.code.toUpperCase());\n" },
         { "term", "a.py", "c = self.high - raw\nd = self.low\n", "c = self.low + self.high - raw\nd = self.low\n" },
+        { "remainder", "a.js", "function f(digits) {\n  const result = [];\n  let carry = 1;\n  for (const digit of digits) {\n    result.push((digit + carry) % 10);\n    carry = Math.floor((digit + carry) / 10);\n  }\n  return result;\n}\n", "function f(digits) {\n  const result = [];\n  let carry = 1;\n  for (const digit of digits) {\n    result.push((digit + carry) % 10);\n    carry = Math.floor((digit + carry) / 10);\n  }\n  if (carry > 0) { result.push(carry); }\n  return result;\n}\n" },
         { "bounds", "a.js", "const c = text.slice(0, width) + '...';\n", "const c = text.slice(0, width - 3) + '...';\n" },
         { "regex", "a.js", "const c = /^\\d+$/;\n", "const c = /^\\d+(?:\\.\\d+)?$/;\n" },
         { "clamp", "a.py", "go(start=a + b)\n", "go(start=max(a + b, 0))\n" },
