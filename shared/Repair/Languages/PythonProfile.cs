@@ -210,6 +210,8 @@ internal static class PythonProfile
             new("_1 / 12", "_1 / 100 / 12", 600),
             new("_1 = -1", "_1 = -_1", 900),
             new("_1 // _2", "_1 // _2 * _2", 350, Of: ValueKind.Number),
+            new("zip(_1, _2)", "zip_longest(_1, _2, fillvalue=0)", 800, Needs: "zip_longest"),
+            new("groupby(_1, key=_2)", "groupby(sorted(_1, key=_2), key=_2)", 950),
             new("copy.copy(_1)", "copy.deepcopy(_1)", 950),
             new("dict(_1)", "copy.deepcopy(_1)", 600, Needs: "import copy"),
             new("list(_1)", "copy.deepcopy(_1)", 600, Needs: "import copy"),

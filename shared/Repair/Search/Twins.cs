@@ -14,7 +14,13 @@ internal static class Twins
     /// <summary>The changes at all places, sorted; none where the file says it only once, or too often for a mistake.</summary>
     public static ImmutableArray<TextChange> Of(Source source, Vocabulary vocabulary, Statement statement, Proposal proposal)
     {
-        if (proposal.Changes is not [var change] || Around(statement, change) is not { } mine || change.End - mine.Start < ShortestHead)
+        if (proposal.Changes is not [var whole])
+        {
+            return [];
+        }
+
+        var change = Core(source, whole);
+        if (Around(statement, change) is not { } mine || change.End - mine.Start < ShortestHead)
         {
             return [];
         }
@@ -27,6 +33,21 @@ internal static class Twins
             .DistinctBy(each => each.Start).Take(MostOthers + 1).ToList();
         ImmutableArray<TextChange> all = [.. others.Select(each => change with { Start = change.Start + each.Start - mine.Start }).Append(change).OrderBy(each => each.Start)];
         return others.Count is 0 or > MostOthers || all.Zip(all.Skip(1)).Any(pair => pair.Second.Start <= pair.First.End) ? [] : all;
+    }
+
+    /// <summary>The change without what old and new text begin and end with.</summary>
+    private static TextChange Core(Source source, TextChange change)
+    {
+        var old = source.Text.AsSpan(change.Start, change.Length);
+        var text = change.Text.AsSpan();
+        var head = old.CommonPrefixLength(text);
+        var tail = 0;
+        while (tail < Math.Min(old.Length, text.Length) - head && old[^(tail + 1)] == text[^(tail + 1)])
+        {
+            tail++;
+        }
+
+        return new TextChange(change.Start + head, change.Length - head - tail, change.Text[head..^tail]);
     }
 
     /// <summary>The smallest expression that says more than a name; null for a change of whole statements.</summary>

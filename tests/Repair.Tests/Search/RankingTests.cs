@@ -12,6 +12,7 @@ public class RankingTests
     [InlineData("def f(a, b):\n    return list(zip(a, b))\n\ndef g(a, b):\n    return [x + y for x, y in zip(a, b)]\n", "zip_longest(a, b))\n\ndef g(a, b):\n    return [x + y for x, y in zip_longest(a, b)", 60)]
     [InlineData("def f(n, m):\n    if n > m:\n        return 1\n\ndef g(n, m):\n    return 2 if n > m else 3\n", "if n >= m:\n        return 1\n\ndef g(n, m):\n    return 2 if n >= m else 3\n", 20)]
     [InlineData("def f(a, b, c):\n    return 1 + (a + b + c) * 2\n\ndef g(a, b, c):\n    return (a + b + c) * (a + b)\n", "return 1 + (a + b + c) * 3", 400)]
+    [InlineData("def f(a, b):\n    x = go(a.first, 1)\n    return x\n\ndef g(a, b):\n    return go(b.last, 2)\n", "x = go(b, a.first, 1)\n    return x\n\ndef g(a, b):\n    return go(b, b.last, 2)", 1000)]
     public void Puts_what_the_code_hints_at_early(string code, string wanted, int within)
     {
         var request = new RepairRequest(
