@@ -96,6 +96,22 @@ public sealed class KubernetesSandboxesTests : SandboxSuite, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pod_that_somebody_deletes_before_its_making_is_answered_is_told_to_be_deleted()
+    {
+        var making = Server.Faults.Hold("POST", "/pods", token: null, _ => true, afterwards: true);
+        var opening = Executor().Open(new(null, [], Small, new("run", "step")), Never);
+        await making.Arrived;
+        using (var client = new KubernetesClient(Clusters.AccessOf(Server), time))
+        {
+            await client.Pods.Delete(Server.Pods().Single(), null, 0, Never);
+        }
+        await Gone();
+        making.Admit();
+        var refused = await Assert.ThrowsAsync<SandboxUnavailableException>(() => opening);
+        Assert.Equal(("sandbox.deleted", true), (refused.Code, refused.Retriable));
+    }
+
+    [Fact]
     public async Task An_image_that_cannot_be_pulled_is_told_at_once()
     {
         Server.Faults.Fate = _ => PodFate.ImagePull;

@@ -65,19 +65,15 @@ internal sealed class PodOpening(KubernetesClient client, PodWatch watch, PodFle
         }
     }
 
+    /// <param name="made">The watch knows it, or has heard of its end.</param>
     private async Task<Pod> Running(Pod made, CancellationToken cancellationToken)
     {
-        var (name, seen) = (made.Metadata.Name!, false);
+        var name = made.Metadata.Name!;
         var state = await watch.Until(
-            pods =>
-            {
-                var pod = pods.GetValueOrDefault(name);
-                seen |= pod is not null;
-                return pod is null ? seen ? new Progress(null, new(PodFailureKind.Deleted, "")) : null
-                    : PodDiagnosis.Runs(pod) ? new Progress(pod, null)
-                    : PodDiagnosis.Hopeless(pod) is { } failure ? new Progress(null, failure)
-                    : null;
-            },
+            pods => !pods.TryGetValue(name, out var pod) ? new Progress(null, new(PodFailureKind.Deleted, ""))
+                : PodDiagnosis.Runs(pod) ? new Progress(pod, null)
+                : PodDiagnosis.Hopeless(pod) is { } failure ? new Progress(null, failure)
+                : null,
             cancellationToken);
         if (state.Failure is { } lost)
         {

@@ -71,6 +71,17 @@ public sealed class PodWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Does_not_bring_back_a_pod_by_an_answer_that_comes_after_its_end()
+    {
+        var answer = await Client.Pods.Create(Samples.Pod("short"), default);
+        await Until("before", "short");
+        await Client.Pods.Delete("short", null, 0, default);
+        await Until("before");
+        Watch.Put(answer);
+        Assert.Equal(["before"], Watch.Pods.Keys);
+    }
+
+    [Fact]
     public async Task Keeps_what_it_was_told_after_a_list_was_made()
     {
         var made = Samples.Pod("newer");

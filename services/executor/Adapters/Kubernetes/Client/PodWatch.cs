@@ -9,6 +9,7 @@ internal sealed class PodWatch(KubernetesClient client, string labels) : IAsyncD
     private readonly CancellationTokenSource stopped = new();
     private ImmutableSortedDictionary<string, Pod> pods = ImmutableSortedDictionary.Create<string, Pod>(StringComparer.Ordinal);
     private TaskCompletionSource changed = Signal();
+    private string? heard;
     private Task? following;
 
     /// <summary>By name.</summary>
@@ -54,8 +55,8 @@ internal sealed class PodWatch(KubernetesClient client, string labels) : IAsyncD
         }
     }
 
-    /// <summary>Takes what an answer of the server says, which the watch may tell later.</summary>
-    public void Put(Pod pod) => Change(known => Newer(pod, known.GetValueOrDefault(pod.Metadata.Name!)) ? known.SetItem(pod.Metadata.Name!, pod) : known);
+    /// <summary>Takes what an answer of the server says, which the watch may tell later. Of a pod that is not known and is older than what was heard, it told the end before.</summary>
+    public void Put(Pod pod) => Change(known => known.ContainsKey(pod.Metadata.Name!) || !IsNewer(heard, pod.Metadata.ResourceVersion) ? With(known, pod) : known);
 
     public async ValueTask DisposeAsync()
     {
@@ -104,35 +105,42 @@ internal sealed class PodWatch(KubernetesClient client, string labels) : IAsyncD
         var listed = await client.Pods.List(labels, cancellationToken);
         var version = listed.Metadata.ResourceVersion!;
         // What was put in meanwhile is newer than the list, and the watch goes on from the list.
-        Change(known => listed.Items.ToImmutableSortedDictionary(pod => pod.Metadata.Name!, pod => pod, StringComparer.Ordinal)
-            .SetItems(known.Where(entry => IsNewer(entry.Value.Metadata.ResourceVersion, version))));
+        Change(
+            known => listed.Items.ToImmutableSortedDictionary(pod => pod.Metadata.Name!, pod => pod, StringComparer.Ordinal)
+                .SetItems(known.Where(entry => IsNewer(entry.Value.Metadata.ResourceVersion, version))),
+            version);
         return version;
     }
 
     private void Apply(Change<Pod> change)
     {
-        var name = change.Object.Metadata.Name;
+        var metadata = change.Object.Metadata;
         switch (change.Type)
         {
             case "ADDED" or "MODIFIED":
-                Put(change.Object);
+                Change(known => With(known, change.Object), metadata.ResourceVersion);
                 break;
             case "DELETED":
-                Change(known => known.Remove(name!));
+                Change(known => known.Remove(metadata.Name!), metadata.ResourceVersion);
                 break;
         }
     }
 
-    private void Change(Func<ImmutableSortedDictionary<string, Pod>, ImmutableSortedDictionary<string, Pod>> change)
+    /// <param name="version">Up to which the server told everything, where this is something that it told.</param>
+    private void Change(Func<ImmutableSortedDictionary<string, Pod>, ImmutableSortedDictionary<string, Pod>> change, string? version = null)
     {
         TaskCompletionSource told;
         lock (guard)
         {
             pods = change(pods);
+            heard = version ?? heard;
             (told, changed) = (changed, Signal());
         }
         told.SetResult();
     }
+
+    private static ImmutableSortedDictionary<string, Pod> With(ImmutableSortedDictionary<string, Pod> known, Pod pod) =>
+        Newer(pod, known.GetValueOrDefault(pod.Metadata.Name!)) ? known.SetItem(pod.Metadata.Name!, pod) : known;
 
     private static bool Newer(Pod pod, Pod? known) =>
         known is null || !IsNewer(known.Metadata.ResourceVersion, pod.Metadata.ResourceVersion);
