@@ -62,7 +62,7 @@ internal sealed class DonorArgument : IOperator
         var unused = site.Language.NamedArgument is null || name.Length == 0 ? [] : site.Vocabulary.Unused(site.Statement);
         var given = call.Children.Skip(1).Where(each => each.Is(ExpressionKind.Named)).Select(each => each.Symbol).ToHashSet(StringComparer.Ordinal);
         return from variable in unused
-               from function in unused.IsEmpty ? [] : site.Vocabulary.FunctionsOf(name)
+               from function in unused.IsEmpty ? [] : site.Vocabulary.Functions.Named(name)
                from parameter in function.Parameters.SkipWhile(each => each.Name == site.Language.Self).Skip(call.Children.Length - 1 - given.Count)
                where !given.Contains(parameter.Name)
                select $"{parameter.Name}{site.Language.NamedArgument}{(site.Language.NamedArgument == "=" ? "" : " ")}{variable}";

@@ -21,7 +21,7 @@ internal sealed class InsertOwnCall : IOperator
         }
 
         var called = function.Statements.SelectMany(each => each.AllExpressions()).Where(each => each.Is(ExpressionKind.Call)).Select(ValueKinds.CalleeName).ToHashSet(StringComparer.Ordinal);
-        foreach (var (call, weight) in site.Vocabulary.Procedures.Where(each => each != function && !called.Contains(each.Name)).SelectMany(each => Calls(site, function, each)).Take(MostCalls))
+        foreach (var (call, weight) in site.Vocabulary.Functions.Procedures.Where(each => each != function && !called.Contains(each.Name)).SelectMany(each => Calls(site, function, each)).Take(MostCalls))
         {
             foreach (var proposal in Insertions.Around(site, site.End(call), weight))
             {

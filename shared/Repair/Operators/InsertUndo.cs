@@ -40,7 +40,7 @@ internal sealed class InsertUndo : IOperator
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var function = statement.Function; function is not null; function = function.Outer)
         {
-            names.Add(site.Vocabulary.NameOf(function));
+            names.Add(site.Vocabulary.Functions.NameOf(function));
         }
 
         return Calls(statement);

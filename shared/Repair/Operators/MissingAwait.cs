@@ -13,7 +13,7 @@ internal sealed class MissingAwait : IOperator
 
     public IEnumerable<Proposal> Propose(Site site)
     {
-        if (site.Language.Async is not { } word || GrammarTable.Of(site.Language).Wait is not { } wait || site.Statement.Function is not { } function || !site.Vocabulary.Waiting.Contains(function))
+        if (site.Language.Async is not { } word || GrammarTable.Of(site.Language).Wait is not { } wait || site.Statement.Function is not { } function || !site.Vocabulary.Functions.Waiting.Contains(function))
         {
             yield break;
         }
@@ -21,7 +21,7 @@ internal sealed class MissingAwait : IOperator
         foreach (var call in site.OfKind(ExpressionKind.Call).Where(each => IsHere(each, word, site)))
         {
             var awaited = $"{wait} {site.Text(call)}";
-            var isWaited = site.Vocabulary.WaitedFor.Contains(ValueKinds.CalleeName(call));
+            var isWaited = site.Vocabulary.Functions.WaitedFor.Contains(ValueKinds.CalleeName(call));
             var weight = !isWaited ? call.Parent is null ? 350 : 200
                 : site.Statement.Role == StatementRole.Return && call.Parent is null ? 300
                 : call.Parent is { Kind: ExpressionKind.Call or ExpressionKind.Sequence } ? 500

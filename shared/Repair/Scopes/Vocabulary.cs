@@ -29,13 +29,9 @@ internal sealed class Vocabulary
     private ImmutableSortedDictionary<string, int>? numbers;
     private ImmutableArray<(Statement Statement, Expression Step)>? steps;
     private ImmutableSortedDictionary<string, MemberFacts>? memberFacts;
-    private ImmutableArray<Function>? functions;
-    private ImmutableArray<Function>? procedures;
-    private ImmutableArray<Function>? waiting;
-    private ImmutableSortedDictionary<int, string>? functionNames;
     private ImmutableSortedSet<string>? memberNames;
+    private FunctionFacts? functions;
     private ImmutableArray<(string Member, string Variable)>? given;
-    private ImmutableSortedSet<string>? waitedFor;
 
     public Vocabulary(Source source) => this.source = source;
 
@@ -165,40 +161,8 @@ internal sealed class Vocabulary
            select (statement, step),
     ];
 
-    /// <summary>Functions of the file that may wait.</summary>
-    public ImmutableArray<Function> Waiting => waiting ??= [.. Functions.Where(IsAsync)];
-
-    /// <summary>Functions of the file with a name.</summary>
-    public IEnumerable<Function> FunctionsOf(string name) => Functions.Where(each => each.Name == name);
-
-    /// <summary>Functions with a name that are no constructors and answer nothing: what they do is done for its own sake.</summary>
-    public ImmutableArray<Function> Procedures => procedures ??=
-    [
-        .. Functions.Where(each =>
-            each.Name.Length > 0 && each.Name != each.Type && !source.Language.Names.Constructors.Contains(each.Name) && !IsTold(each.Name)
-            && !each.Statements.Any(statement => statement.Role == StatementRole.Return && statement.Expressions.Length > 0)),
-    ];
-
-    private ImmutableArray<Function> Functions => functions ??= [.. source.Statements.Select(each => each.Function).OfType<Function>().Distinct()];
-
-    /// <summary>Whether the language calls it, and no program.</summary>
-    private bool IsTold(string name) => source.Language.Names.Unnamed is { } start && name.StartsWith(start, StringComparison.Ordinal);
-
-    /// <summary>Its own name, or that of what it is assigned to; empty for none.</summary>
-    public string NameOf(Function function)
-    {
-        functionNames ??= OfKind(ExpressionKind.Assignment).Where(each => each[1].Is(ExpressionKind.Function) && each[0].Kind is ExpressionKind.Name or ExpressionKind.Member)
-            .DistinctBy(each => each[1].Start).ToImmutableSortedDictionary(each => each[1].Start, each => each[0].Symbol);
-        return function.Name.Length > 0 ? function.Name : functionNames.GetValueOrDefault(function.Start, "");
-    }
-
-    /// <summary>Names of functions that are to be waited for, because they wait themselves or the file waits for them elsewhere.</summary>
-    public ImmutableSortedSet<string> WaitedFor => waitedFor ??=
-        Waiting.Select(NameOf)
-            .Concat(OfKind(ExpressionKind.Call)
-                .Where(each => each.Parent is { Kind: ExpressionKind.Unary } unary && GrammarTable.Of(source.Language).ClassOfUnary(unary.Symbol) == UnaryClass.Waiting)
-                .Select(ValueKinds.CalleeName))
-            .Where(each => each.Length > 0).ToImmutableSortedSet(StringComparer.Ordinal);
+    /// <summary>What the functions of the file are.</summary>
+    public FunctionFacts Functions => functions ??= new FunctionFacts(source, this);
 
     /// <summary>What the file does with the members of objects, by the member as written.</summary>
     public ImmutableSortedDictionary<string, MemberFacts> Members => memberFacts ??= MemberFacts.Of(source);
@@ -265,13 +229,6 @@ internal sealed class Vocabulary
     }
 
     private static string Braced(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
-
-    private bool IsAsync(Function function)
-    {
-        var head = source.Text.AsSpan(function.Start, Math.Max(0, function.Statements[0].Start - function.Start));
-        var end = head.IndexOf('(');
-        return source.Language.Async is { } word && (end < 0 ? head : head[..end]).Contains(word, StringComparison.Ordinal);
-    }
 
     private static bool IsWithin(Function? function, Function outer)
     {
