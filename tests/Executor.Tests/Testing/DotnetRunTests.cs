@@ -88,6 +88,18 @@ public sealed class DotnetRunTests(BubblewrapFixture fixture) : IClassFixture<Bu
     }
 
     [Fact]
+    public async Task Asks_again_without_a_limit_where_that_ended_the_run_before_there_was_a_report()
+    {
+        const string Trx = "<TestRun><Results><UnitTestResult testName=\"A.B\" outcome=\"Passed\"/></Results></TestRun>";
+        const string Program = $"#!/bin/sh\nif [ -n \"$VSTestBlameHang\" ]; then\n  echo 'Starting test execution, please wait...'\n  exit 1\nfi\nmkdir -p \"$VSTestResultsDirectory\"\necho '{Trx}' >\"$VSTestResultsDirectory/a.trx\"\n";
+        var (run, cases, _) = await Run(
+            new TestRunArguments("chmod +x bin/dotnet && PATH=bin:/usr/bin:/bin dotnet test", 600, TestLimitSeconds: 1), DotnetSamples.Project, ("bin/dotnet", Program));
+
+        Assert.Equal((ToolStatus.Succeeded, "1 tests passed (dotnet)"), (run.Status, run.Summary));
+        Assert.Equal(["Passed A.B"], Lines(cases));
+    }
+
+    [Fact]
     public async Task Names_the_test_that_ended_its_process()
     {
         var (run, cases, _) = await Run(
@@ -143,7 +155,8 @@ public sealed class DotnetRunTests(BubblewrapFixture fixture) : IClassFixture<Bu
 
         var outcome = await trial.Call(new TestRunTool(trial.Workshop), arguments);
         var tests = Assert.IsType<ToolResult.Tests>(outcome.Result);
-        var cases = await trial.Artifacts.ReadJson<ImmutableArray<TestCase>>(tests.Report!, CancellationToken.None);
+        Assert.True(tests.Report is not null, outcome.Summary + outcome.View);
+        var cases = await trial.Artifacts.ReadJson<ImmutableArray<TestCase>>(tests.Report, CancellationToken.None);
         return (outcome, cases, tests.Spectra is { } spectra ? await trial.Artifacts.ReadJson<Spectra>(spectra, CancellationToken.None) : null);
     }
 

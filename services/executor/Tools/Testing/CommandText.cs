@@ -25,6 +25,9 @@ internal sealed partial class CommandText(CommandResult result)
     /// <summary>Whether <c>dotnet test</c> ended its tests because none of them began or ended for too long.</summary>
     public bool SaysIdle() => error.Contains("inactivity time of", StringComparison.Ordinal) || Encoding.UTF8.GetString(result.Stdout.Span).Contains("inactivity time of", StringComparison.Ordinal);
 
+    /// <summary>Whether <c>dotnet test</c> had built everything and began to run tests.</summary>
+    public bool SaysBegun() => Encoding.UTF8.GetString(result.Stdout.Span).Contains("Starting test execution", StringComparison.Ordinal);
+
     /// <summary>A failure that pytest reports in its text only.</summary>
     public TestCase? BrokenConftest() =>
         Conftest().Match(error) is { Success: true } match

@@ -50,8 +50,10 @@ internal sealed class DotnetRun(ISandbox sandbox, string root, TestRunArguments 
             .Except(report.Cases.Select(test => test.Name), StringComparer.Ordinal)
             .Select(name => new TestCase(name, TestStatus.Failed, 0, "the test ended its process"));
         report = report.IsStructured ? report with { Cases = [.. report.Cases, .. deadly] } : report;
-        var isUnexplained = testLimitSeconds > 0 && report.IsStructured && result.ExitCode != 0 && report.Count(TestStatus.Failed) == 0;
-        return (new ObservedRun(recognised, result, report, null), isUnexplained || new CommandText(result).SaysIdle());
+        // On a busy machine the limit may end a test host that is just starting, and then there is no report at all.
+        var text = new CommandText(result);
+        var isUnexplained = testLimitSeconds > 0 && result.ExitCode != 0 && (report.IsStructured ? report.Count(TestStatus.Failed) == 0 : text.SaysBegun());
+        return (new ObservedRun(recognised, result, report, null), isUnexplained || text.SaysIdle());
     }
 
     /// <summary>Runs the tests by the harness, one after the other.</summary>
