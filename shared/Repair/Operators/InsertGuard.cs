@@ -77,7 +77,7 @@ internal sealed class InsertGuard : IOperator
         }
 
         var kind = ReturnedKind(site);
-        foreach (var value in site.Variables.Where(each => each.Distance == 0 && (each.Kind & ValueKind.Callable) == 0 && Fits(each.Kind, kind)).Take(4))
+        foreach (var value in site.Variables.Where(each => each.Distance == 0 && (each.Kind & ValueKind.Callable) == 0 && ValueKinds.Agree(each.Kind, kind)).Take(4))
         {
             Add(Site.Fill(site.Phrases.Return, value.Name), kind != ValueKind.None && (value.Kind & kind) != 0 ? 900 : 450);
         }
@@ -88,7 +88,7 @@ internal sealed class InsertGuard : IOperator
             (site.Phrases.EmptyList, ValueKind.List), ("\"\"", ValueKind.Text),
         })
         {
-            if (Fits(given, kind) || (given == ValueKind.Null && !site.Language.PlainTypes.Contains(site.Statement.Function.Returns)))
+            if (ValueKinds.Agree(given, kind) || (given == ValueKind.Null && !site.Language.PlainTypes.Contains(site.Statement.Function.Returns)))
             {
                 Add(Site.Fill(site.Phrases.Return, text), kind != ValueKind.None && given == kind ? 900 : 450);
             }
@@ -104,8 +104,6 @@ internal sealed class InsertGuard : IOperator
             }
         }
     }
-
-    private static bool Fits(ValueKind given, ValueKind wanted) => given == ValueKind.None || wanted == ValueKind.None || (given & wanted) != 0;
 
     private static ValueKind ReturnedKind(Site site)
     {

@@ -16,7 +16,7 @@ internal sealed class SameCall : IOperator
         foreach (var around in calls.DistinctBy(each => site.Text(each[0]), StringComparer.Ordinal))
         {
             var callee = site.Text(around[0]);
-            foreach (var operand in site.Expressions.Where(each => IsOperand(each) && calls.TrueForAll(call => Apart(call, each)) && Fits(site, around[1], each)))
+            foreach (var operand in site.Expressions.Where(each => IsOperand(each) && calls.TrueForAll(call => Apart(call, each)) && ValueKinds.Agree(site.KindOf(around[1]), site.KindOf(each))))
             {
                 yield return Site.Replace(operand, $"{callee}({site.Text(operand)})", operand.Kind == around[1].Kind ? 1000 : 600);
             }
@@ -38,7 +38,4 @@ internal sealed class SameCall : IOperator
         && !(parent.Kind is ExpressionKind.Call or ExpressionKind.Member or ExpressionKind.Index or ExpressionKind.Assignment && parent[0] == expression);
 
     private static bool Apart(Expression one, Expression other) => other.End <= one.Start || one.End <= other.Start;
-
-    private static bool Fits(Site site, Expression one, Expression other) =>
-        site.KindOf(one) is var kind && site.KindOf(other) is var theirs && (kind == ValueKind.None || theirs == ValueKind.None || (kind & theirs) != 0);
 }

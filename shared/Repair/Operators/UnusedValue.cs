@@ -17,7 +17,7 @@ internal sealed class UnusedValue : IOperator
         var unused = site.Vocabulary.Unused(site.Statement);
         foreach (var variable in site.Variables.Where(each => unused.Contains(each.Name) && !each.IsParameter).Take(MostVariables))
         {
-            foreach (var value in site.Expressions.Where(each => IsPlace(each, site.Statement) && Fits(site.KindOf(each), variable.Kind)))
+            foreach (var value in site.Expressions.Where(each => IsPlace(each, site.Statement) && ValueKinds.Agree(site.KindOf(each), variable.Kind)))
             {
                 var isAlike = value.Kind is ExpressionKind.Name or ExpressionKind.Member && variable.Name.Contains(value.Symbol, StringComparison.OrdinalIgnoreCase);
                 yield return Site.Replace(value, variable.Name, isAlike ? 1000 : 300);
@@ -34,6 +34,4 @@ internal sealed class UnusedValue : IOperator
             { Kind: ExpressionKind.Call or ExpressionKind.Member or ExpressionKind.Assignment } parent => parent[0] != expression,
             _ => true,
         };
-
-    private static bool Fits(ValueKind one, ValueKind other) => one == ValueKind.None || other == ValueKind.None || (one & other) != 0;
 }

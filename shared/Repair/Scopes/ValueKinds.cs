@@ -25,6 +25,9 @@ internal static class ValueKinds
         _ => ValueKind.None,
     };
 
+    /// <summary>Whether two values may be of the same kind, as far as that is known.</summary>
+    public static bool Agree(ValueKind one, ValueKind other) => one == ValueKind.None || other == ValueKind.None || (one & other) != 0;
+
     /// <summary>The last part of what a call calls; empty where it has no name.</summary>
     public static string CalleeName(Expression call) =>
         call[0].Kind is ExpressionKind.Name or ExpressionKind.Member ? call[0].Symbol : "";

@@ -80,13 +80,13 @@ internal sealed class Vocabulary
         return memberNames.Contains(name);
     }
 
-    /// <summary>Members that are given the value of a variable of another name, and that variable.</summary>
+    /// <summary>Members that are given the value of a variable, and that variable; sorted.</summary>
     public ImmutableArray<(string Member, string Variable)> Given => given ??=
     [
         .. OfKind(ExpressionKind.Assignment).Where(each => each[0].Is(ExpressionKind.Member) && each[1].Is(ExpressionKind.Name)).Select(each => (each[0].Symbol, each[1].Symbol))
             .Concat(OfKind(ExpressionKind.Pair).Where(each => each[0].Is(ExpressionKind.Name) && each[1].Is(ExpressionKind.Name)).Select(each => (each[0].Symbol, each[1].Symbol)))
             .Concat(OfKind(ExpressionKind.Named).Where(each => each[0].Is(ExpressionKind.Name)).Select(each => (each.Symbol, each[0].Symbol)))
-            .Distinct().Order(),
+            .Distinct().OrderBy(each => each.Item1, StringComparer.Ordinal).ThenBy(each => each.Item2, StringComparer.Ordinal),
     ];
 
     /// <summary>Short expressions of the same function, then of the rest of the file, without doubles, in source order.</summary>
@@ -215,7 +215,7 @@ internal sealed class Vocabulary
         ];
     }
 
-    /// <summary>Null for a call that is no statement's whole, or that is no form of something with a name.</summary>
+    /// <summary>Null for a call that is a whole statement, or that is no form of something with a name.</summary>
     private (string Name, string Form)? FormOf(Expression call)
     {
         var isFree = call[0].Is(ExpressionKind.Name) || (call[0].Is(ExpressionKind.Member) && call[0][0] is { Kind: ExpressionKind.Name } owner && (owner.Symbol == source.Language.Self || char.IsUpper(owner.Symbol[0])));
